@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { openDemoShop, type Visitor } from "../apps/cli/src/demo/test-demo-shop.ts";
+import { settled } from "../apps/console/src/test-screens.ts";
 import pageEnglish from "../apps/sdk/src/words/en.json" with { type: "json" };
 import pageIndonesian from "../apps/sdk/src/words/id.json" with { type: "json" };
 import shopEnglish from "../apps/shop/src/words/en.json" with { type: "json" };
@@ -45,16 +46,18 @@ const SCENES: Readonly<Record<string, Scene>> = {
     size: "wide",
     seenBy: "marketer",
     goThere: async ({ page }, language, url) => {
-      await page.goto(`${url}/console/slots/home?lang=${language}`, { waitUntil: "networkidle" });
+      await page.goto(`${url}/console/slots/home?lang=${language}`);
+      await settled(page);
       await page.getByRole("radiogroup").getByText("3", { exact: true }).click();
-      await page.waitForLoadState("networkidle");
+      await settled(page);
     },
   },
   "console-campaigns": {
     size: "wide",
     seenBy: "marketer",
     goThere: async ({ page }, language, url) => {
-      await page.goto(`${url}/console/campaigns?lang=${language}`, { waitUntil: "networkidle" });
+      await page.goto(`${url}/console/campaigns?lang=${language}`);
+      await settled(page);
     },
   },
 };

@@ -21,6 +21,10 @@ export const SlotWire = titled("Slot", {
   slot: Type.String(),
   version: Version,
   purpose: Type.String({ description: "What has to be granted for it to be personal." }),
+  purposeName: Type.Object(
+    { id: Type.String(), en: Type.String() },
+    { description: "What customers know that purpose by." },
+  ),
   advertises: Type.Boolean(),
   campaignPlaces: Type.Integer({ description: "Places for campaigns beside its items." }),
   setting: SlotEditWire,

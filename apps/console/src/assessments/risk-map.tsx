@@ -1,4 +1,5 @@
 import type { RiskScore } from "@seimbang/contracts";
+import { Fragment } from "react";
 import { useSay } from "../language/use-say.ts";
 import { GRADES, type Grade } from "./assessment-kinds.ts";
 
@@ -38,9 +39,12 @@ export const RiskMap = ({ title, risks }: RiskMapProps) => {
                   {risks
                     .filter(({ score }) => score.severity === severity && score.likelihood === likelihood)
                     .map(({ number, title: name }) => (
-                      <span key={number} className="risk-number" title={name}>
-                        {number}
-                      </span>
+                      // With a space, so that two numbers are not read as one.
+                      <Fragment key={number}>
+                        <span className="risk-number" title={name}>
+                          {number}
+                        </span>{" "}
+                      </Fragment>
                     ))}
                 </td>
               ))}

@@ -5,6 +5,7 @@ import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { StateBadge } from "../page/state-badge.tsx";
+import { useNamesIn } from "../staff/use-names-in.ts";
 import type { Column } from "../table/column.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { SeverityBadge, sayOwner } from "./task-words.tsx";
@@ -21,16 +22,18 @@ export const TasksTable = ({ title, tasks, isShort = true, empty }: TasksTablePr
   const say = useSay();
   const figures = useFigures();
   const { language } = useLanguage();
-  const columns = useMemo(
-    (): readonly Column<AuditTaskWire>[] => [
+  const nameIn = useNamesIn();
+  const columns = useMemo((): readonly Column<AuditTaskWire>[] => {
+    const findingOf = ({ finding }: AuditTaskWire): string => nameIn(finding[language]);
+    return [
       {
         id: "finding",
         title: say("task.finding"),
         width: 3,
-        value: ({ finding }) => finding[language],
-        show: ({ taskId, finding }) => (
-          <Link className="text-link" to="/audits/tasks/$taskId" params={{ taskId }}>
-            {finding[language]}
+        value: findingOf,
+        show: (task) => (
+          <Link className="text-link" to="/audits/tasks/$taskId" params={{ taskId: task.taskId }}>
+            {findingOf(task)}
           </Link>
         ),
       },
@@ -56,8 +59,7 @@ export const TasksTable = ({ title, tasks, isShort = true, empty }: TasksTablePr
           ),
       },
       { id: "reason", title: say("task.reason"), width: 1.3, value: ({ reason }) => reason },
-    ],
-    [say, figures, language],
-  );
+    ];
+  }, [say, figures, language, nameIn]);
   return <DataTable {...{ title, columns, isShort, empty }} rows={tasks} keyOf={({ taskId }) => taskId} />;
 };

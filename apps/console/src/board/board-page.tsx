@@ -53,6 +53,26 @@ export const BoardPage = () => {
   const [mayModerate, mayAnswer] = [may("board.moderate"), may("board.answer")];
   const columns = useMemo((): readonly Column<ModeratedProposalWire>[] => {
     const nameOf = ({ wording }: ModeratedProposalWire): string => wording?.title[language] ?? say("board.unread");
+    const actions: Column<ModeratedProposalWire> = {
+      id: "do",
+      title: say("board.do"),
+      width: 1.6,
+      value: () => null,
+      show: (proposal) => (
+        <span className="actions">
+          {mayModerate ? (
+            <Button size="xs" onClick={() => setOpened({ form: "moderate", proposal })}>
+              {say("board.moderate")}
+            </Button>
+          ) : null}
+          {mayAnswer && proposal.wording !== undefined ? (
+            <Button size="xs" onClick={() => setOpened({ form: "answer", proposal })}>
+              {say("board.answer")}
+            </Button>
+          ) : null}
+        </span>
+      ),
+    };
     return [
       { id: "proposal", title: say("board.proposal"), width: 3, value: nameOf },
       {
@@ -76,26 +96,7 @@ export const BoardPage = () => {
         value: ({ proposedAt }) => proposedAt,
         show: ({ proposedAt }) => figures.ago(proposedAt),
       },
-      {
-        id: "do",
-        title: say("board.do"),
-        width: 1.6,
-        value: () => null,
-        show: (proposal) => (
-          <span className="actions">
-            {mayModerate ? (
-              <Button size="xs" onClick={() => setOpened({ form: "moderate", proposal })}>
-                {say("board.moderate")}
-              </Button>
-            ) : null}
-            {mayAnswer && proposal.wording !== undefined ? (
-              <Button size="xs" onClick={() => setOpened({ form: "answer", proposal })}>
-                {say("board.answer")}
-              </Button>
-            ) : null}
-          </span>
-        ),
-      },
+      ...(mayModerate || mayAnswer ? [actions] : []),
     ];
   }, [say, figures, language, mayModerate, mayAnswer]);
   const facets = useMemo(

@@ -40,6 +40,7 @@ export const BreachesPage = () => {
       {
         id: "kind",
         title: say("breach.kind"),
+        width: 1.3,
         value: ({ drill: isDrill }) => say(`breach.kind.${isDrill ? "drill" : "real"}`),
       },
       {

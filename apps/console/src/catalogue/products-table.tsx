@@ -25,15 +25,14 @@ export const ProductsTable = ({ rows }: { readonly rows: readonly CatalogueRowWi
   const mark = useMark();
   const mayEdit = may("catalogue.edit");
   const columns = useMemo((): readonly Column<CatalogueRowWire>[] => {
-    const stockOf = ({ availability }: CatalogueRowWire): string => {
-      const id = STOCK[availability];
-      return id === undefined ? availability : say(id);
-    };
+    // Said once and not for each of many rows.
+    const stock = new Map(Object.entries(STOCK).map(([availability, id]) => [availability, say(id)]));
+    const [yes, no] = [say("yes"), say("no")];
     const marked = (id: Mark): Column<CatalogueRowWire> => ({
       id,
       title: say(`catalogue.${id}`),
       width: 1.1,
-      value: (row) => say(row[id] ? "yes" : "no"),
+      value: (row) => (row[id] ? yes : no),
       show: (row) => (
         <Switch
           size="sm"
@@ -56,7 +55,11 @@ export const ProductsTable = ({ rows }: { readonly rows: readonly CatalogueRowWi
         value: ({ price }) => price ?? null,
         show: ({ price }) => figures.money(price),
       },
-      { id: "stock", title: say("catalogue.stock"), value: stockOf },
+      {
+        id: "stock",
+        title: say("catalogue.stock"),
+        value: ({ availability }) => stock.get(availability) ?? availability,
+      },
       marked("sensitive"),
       marked("hidden"),
     ];

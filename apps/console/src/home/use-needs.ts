@@ -50,15 +50,15 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
   const figures = useFigures();
   const { language } = useLanguage();
   const campaigns = useQuery({ ...campaignsQuery, enabled: may("campaigns.read") });
-  const evidence = useQuery({ ...evidenceQuery, enabled: may("campaigns.read") });
-  const report = useQuery({ ...catalogueReportQuery, enabled: may("catalogue.read") });
+  const evidence = useQuery({ ...evidenceQuery, enabled: may("campaigns.edit") });
+  const report = useQuery({ ...catalogueReportQuery, enabled: may("catalogue.edit") });
   const comfort = useQuery({
     queryKey: ["comfort", "report"],
     queryFn: ({ signal }) => ask<ComfortReportWire>("GET", "/v1/admin/comfort", { signal }),
     enabled: may("comfort.read"),
   });
-  const requests = useQuery({ ...requestsQuery(true), enabled: may("rights.read") });
-  const breaches = useQuery({ ...breachesQuery, enabled: may("breaches.read") });
+  const requests = useQuery({ ...requestsQuery(true), enabled: may("rights.answer") });
+  const breaches = useQuery({ ...breachesQuery, enabled: may("breaches.edit") });
   const threads = useQuery({
     queryKey: ["threads", "open"],
     queryFn: ({ signal }) => ask<ThreadQueueWire>("GET", "/v1/admin/threads?state=open", { signal }),

@@ -51,12 +51,12 @@ const Entries = () => {
           </Link>
         ),
       },
-      { id: "at", title: say("log.at"), width: 2, value: ({ at }) => at, show: ({ at }) => figures.moment(at) },
-      { id: "what", title: say("log.what"), width: 1.8, value: (entry) => sayLogKind(say, entry.kind) },
+      { id: "at", title: say("log.at"), width: 1.8, value: ({ at }) => at, show: ({ at }) => figures.moment(at) },
+      { id: "what", title: say("log.what"), width: 1.4, value: (entry) => sayLogKind(say, entry.kind) },
       {
         id: "kind_code",
         title: say("log.kind"),
-        width: 1.6,
+        width: 2.6,
         value: (entry) => entry.kind,
         show: (entry) => <code>{entry.kind}</code>,
       },

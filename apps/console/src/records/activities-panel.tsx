@@ -26,7 +26,7 @@ export const ActivitiesPanel = ({ activities }: { readonly activities: readonly 
           </>
         ),
       },
-      { id: "basis", title: say("purposes.basis"), value: ({ basis }) => basis[language] },
+      { id: "basis", title: say("purposes.basis"), width: 1.6, value: ({ basis }) => basis[language] },
       { id: "subjects", title: say("processing.subjects"), width: 1.8, value: ({ people }) => people[language] },
       {
         id: "data",

@@ -56,6 +56,8 @@ export const RequestSteps = ({ request, onErased }: RequestStepsProps) => {
     else if (isAsked(step)) setAsked(step);
   };
   const { decidedBy } = request.possible;
+  // Whoever only reads has no next step here.
+  if (possible.length === 0 && !may("rights.answer")) return null;
   return (
     <Panel title={say("request.next")} lead={say(`request.next.${what}`, { name: decidedBy ?? "" })}>
       <TroubleNote error={assign.error ?? lift.error} />

@@ -3,6 +3,7 @@ import type { SlotEditWire, SlotWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { ConflictNote } from "../form/conflict-note.tsx";
@@ -16,6 +17,7 @@ import { Note } from "../page/note.tsx";
 import { Panel } from "../page/panel.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { slotsQuery } from "./queries.ts";
+import { SlotFacts } from "./slot-facts.tsx";
 import { SlotFields } from "./slot-fields.tsx";
 import { SlotPreview } from "./slot-preview.tsx";
 
@@ -35,6 +37,7 @@ const NAMES: Readonly<Record<keyof SlotEditWire, MessageId>> = {
 export const SlotEditor = ({ slot }: { readonly slot: SlotWire }) => {
   const say = useSay();
   const may = useMay();
+  const { language } = useLanguage();
   const cache = useQueryClient();
   const { done, failed } = useNotices();
   const current = useMemo(() => ({ version: slot.version, value: slot.setting }), [slot.version, slot.setting]);
@@ -62,6 +65,7 @@ export const SlotEditor = ({ slot }: { readonly slot: SlotWire }) => {
     },
   });
   const problemOf = useFieldProblem(fieldProblems(save.error));
+  const { filter, boosts = [] } = slot.setting;
   const isFixed = slot.experiment !== undefined || !may("slots.edit");
   return (
     <div className="slot-editor">
@@ -86,13 +90,19 @@ export const SlotEditor = ({ slot }: { readonly slot: SlotWire }) => {
           current={current}
           nameOf={(field) => say(NAMES[field as keyof SlotEditWire] ?? "slot.setting")}
         />
-        <Panel title={say("slot.setting")} lead={say("slot.setting.lead", { purpose: slot.purpose })}>
-          <SlotFields
-            setting={draft.value}
-            isFixed={isFixed}
-            problemOf={(pointer) => problemOf(`/setting${pointer}`)}
-            onChange={draft.change}
-          />
+        <Panel title={say("slot.setting")} lead={say("slot.setting.lead", { purpose: slot.purposeName[language] })}>
+          {isFixed ? (
+            <SlotFacts setting={slot.setting} />
+          ) : (
+            <SlotFields
+              setting={draft.value}
+              problemOf={(pointer) => problemOf(`/setting${pointer}`)}
+              onChange={draft.change}
+            />
+          )}
+          {filter === undefined && boosts.length === 0 ? null : (
+            <Note>{say("slot.rules", { filters: filter === undefined ? 0 : 1, boosts: boosts.length })}</Note>
+          )}
           <TroubleNote error={save.error} />
           {isFixed ? null : (
             <div className="actions">
@@ -113,7 +123,7 @@ export const SlotEditor = ({ slot }: { readonly slot: SlotWire }) => {
           )}
         </Panel>
       </form>
-      <SlotPreview slot={slot.slot} setting={draft.value} />
+      <SlotPreview slot={slot.slot} setting={isFixed ? slot.setting : draft.value} />
     </div>
   );
 };

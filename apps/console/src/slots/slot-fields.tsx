@@ -2,11 +2,9 @@ import { Button, MultiSelect, NativeSelect, NumberInput } from "@mantine/core";
 import { CANDIDATE_SOURCES, type SlotEditWire } from "@seimbang/contracts";
 import { ProductSelect } from "../catalogue/product-select.tsx";
 import { useSay } from "../language/use-say.ts";
-import { Note } from "../page/note.tsx";
 
 type SlotFieldsProps = {
   readonly setting: SlotEditWire;
-  readonly isFixed: boolean;
   readonly problemOf: (pointer: string) => string | undefined;
   readonly onChange: (setting: SlotEditWire) => void;
 };
@@ -17,9 +15,9 @@ const DIVERSITY = ["category", "brand", "reason"] as const;
 const MOST_PINS = 20;
 
 /** What a slot shows, in which order it looks for it, and what stands there for everybody. */
-export const SlotFields = ({ setting, isFixed: disabled, problemOf, onChange }: SlotFieldsProps) => {
+export const SlotFields = ({ setting, problemOf, onChange }: SlotFieldsProps) => {
   const say = useSay();
-  const { pins = [], diversity = {}, filter, boosts = [] } = setting;
+  const { pins = [], diversity = {} } = setting;
   const change = (changes: { readonly [Name in keyof SlotEditWire]?: SlotEditWire[Name] | undefined }): void => {
     const next = Object.entries({ ...setting, ...changes }).filter(([, value]) => value !== undefined);
     onChange(Object.fromEntries(next) as SlotEditWire);
@@ -31,7 +29,6 @@ export const SlotFields = ({ setting, isFixed: disabled, problemOf, onChange }: 
     <>
       <div className="fields">
         <NumberInput
-          {...{ disabled }}
           label={say("slot.count")}
           min={1}
           max={100}
@@ -41,7 +38,6 @@ export const SlotFields = ({ setting, isFixed: disabled, problemOf, onChange }: 
           onChange={(value) => change({ count: Number(value) })}
         />
         <NativeSelect
-          {...{ disabled }}
           label={say("slot.bought")}
           data={BOUGHT.map((value) => ({ value, label: say(`slot.bought.${value}`) }))}
           value={setting.bought}
@@ -50,7 +46,6 @@ export const SlotFields = ({ setting, isFixed: disabled, problemOf, onChange }: 
           }
         />
         <MultiSelect
-          {...{ disabled }}
           label={say("slot.kinds")}
           data={KINDS.map((value) => ({ value, label: say(`slot.kind.${value}`) }))}
           value={setting.kinds}
@@ -59,7 +54,6 @@ export const SlotFields = ({ setting, isFixed: disabled, problemOf, onChange }: 
         />
         {(["sources", "fallback"] as const).map((name) => (
           <MultiSelect
-            {...{ disabled }}
             key={name}
             label={say(`slot.${name}`)}
             description={say(`slot.${name}_hint`)}
@@ -71,7 +65,6 @@ export const SlotFields = ({ setting, isFixed: disabled, problemOf, onChange }: 
         ))}
         {DIVERSITY.map((name) => (
           <NumberInput
-            {...{ disabled }}
             key={name}
             label={say(`slot.most.${name}`)}
             min={1}
@@ -95,7 +88,6 @@ export const SlotFields = ({ setting, isFixed: disabled, problemOf, onChange }: 
           key={at}
         >
           <NumberInput
-            {...{ disabled }}
             label={say("slot.pin.position")}
             min={1}
             max={100}
@@ -114,27 +106,19 @@ export const SlotFields = ({ setting, isFixed: disabled, problemOf, onChange }: 
               setPins(pins.map((each, place) => (place === at ? { ...each, productId } : each)))
             }
           />
-          <Button
-            {...{ disabled }}
-            variant="subtle"
-            color="red"
-            onClick={() => setPins(pins.filter((_, place) => place !== at))}
-          >
+          <Button variant="subtle" color="red" onClick={() => setPins(pins.filter((_, place) => place !== at))}>
             {say("campaign.form.remove")}
           </Button>
         </div>
       ))}
       <div className="actions">
         <Button
-          disabled={disabled || pins.length >= MOST_PINS}
+          disabled={pins.length >= MOST_PINS}
           onClick={() => setPins([...pins, { position: pins.length + 1, productId: "" }])}
         >
           {say("slot.pin.add")}
         </Button>
       </div>
-      {filter === undefined && boosts.length === 0 ? null : (
-        <Note>{say("slot.rules", { filters: filter === undefined ? 0 : 1, boosts: boosts.length })}</Note>
-      )}
     </>
   );
 };

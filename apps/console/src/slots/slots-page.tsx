@@ -2,6 +2,7 @@ import type { SlotWire } from "@seimbang/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
@@ -14,6 +15,7 @@ import { slotsQuery } from "./queries.ts";
 export const SlotsPage = () => {
   const say = useSay();
   const figures = useFigures();
+  const { language } = useLanguage();
   const slots = useQuery(slotsQuery);
   const columns = useMemo(
     (): readonly Column<SlotWire>[] => [
@@ -28,7 +30,7 @@ export const SlotsPage = () => {
           </Link>
         ),
       },
-      { id: "purpose", title: say("slots.purpose"), value: ({ purpose }) => purpose },
+      { id: "purpose", title: say("slots.purpose"), width: 1.4, value: ({ purposeName }) => purposeName[language] },
       { id: "count", title: say("slots.count"), align: "end", value: ({ setting }) => setting.count },
       { id: "places", title: say("slots.campaignPlaces"), align: "end", value: ({ campaignPlaces }) => campaignPlaces },
       {
@@ -51,7 +53,7 @@ export const SlotsPage = () => {
         show: ({ changedAt }) => (changedAt === undefined ? "–" : figures.ago(changedAt)),
       },
     ],
-    [say, figures],
+    [say, figures, language],
   );
   return (
     <Page title={say("nav.slots")} lead={say("slots.lead")}>

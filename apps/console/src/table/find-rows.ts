@@ -13,7 +13,7 @@ export type Finding<Row> = {
 
 /** Rows that have every word somewhere and every value asked for, in the order in which they came. */
 export const findRows = <Row>(rows: readonly Row[], { facets, asked, words, textOf }: Finding<Row>): readonly Row[] => {
-  const each = words.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const each = words.toLowerCase().split(/\s+/).filter(Boolean);
   const picked = facets.flatMap((facet) => {
     const value = asked[facet.id];
     return value === undefined ? [] : [{ facet, value }];

@@ -15,7 +15,7 @@ export const searchTexts = <Row extends object>(columns: readonly ValueColumn<Ro
     const text = columns
       .map(({ value }) => value(row) ?? "")
       .join("\n")
-      .toLocaleLowerCase();
+      .toLowerCase();
     texts.set(row, text);
     return text;
   };

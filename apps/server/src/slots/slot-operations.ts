@@ -16,11 +16,11 @@ export type Slots = {
 export const slotOperations = (open: OpenSlots, deps: SlotsDeps): Slots => ({
   list: async () => {
     const running = await deps.runningExperiments();
-    return { slots: [...open.current.keys()].map((name) => describeSlot(name, open, running)) };
+    return { slots: [...open.current.keys()].map((name) => describeSlot(name, open, running, deps.purposes())) };
   },
   edit: async (slot, edit, actor) => {
     const name = await editSlot(slot, edit, actor, { ...deps, open });
-    return describeSlot(name, open, await deps.runningExperiments());
+    return describeSlot(name, open, await deps.runningExperiments(), deps.purposes());
   },
   preview: (slot, asked) => previewSlot(slot, asked, open, deps),
 });

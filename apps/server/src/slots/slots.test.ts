@@ -24,6 +24,7 @@ const set = async (changes: Partial<SlotEditWire>) => {
 test("what is set of a slot holds for the next decision, in every process, and can be set back to the file", async () => {
   const before = await home();
   expect(before).toMatchObject({ version: 0, isConfigured: true, purpose: "suggestions" });
+  expect(before.purposeName).toEqual({ id: "Saran produk", en: "Product suggestions" });
   const edited = await set({ count: 1, pins: [{ position: 1, productId: "cup" }] });
   expect([edited.status, edited.body.version, edited.body.isConfigured]).toEqual([200, 1, false]);
   expect(await shown()).toEqual(["cup"]);
