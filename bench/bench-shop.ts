@@ -12,18 +12,22 @@ export const BENCH_CONFIGURATION = readConfiguration(
   {},
 );
 
-/** The whole shop of the template, as the command line opens it. */
+/** The whole shop of the template, as the command line opens it, but that it answers however late it is, unless it `sheds`. */
 export const openBenchShop = (
   open: OpenDatabase,
   visitorCacheMegabytes?: number,
-  clock = () => Date.now(),
+  { clock = Date.now, sheds = false }: { readonly clock?: () => number; readonly sheds?: boolean } = {},
 ): Promise<OpenShop> => {
   const { limits } = BENCH_CONFIGURATION;
   return openShop({
     open,
     configuration: {
       ...BENCH_CONFIGURATION,
-      limits: { ...limits, visitorCacheMegabytes: visitorCacheMegabytes ?? limits.visitorCacheMegabytes },
+      limits: {
+        ...limits,
+        visitorCacheMegabytes: visitorCacheMegabytes ?? limits.visitorCacheMegabytes,
+        ...(sheds ? {} : { mostDelayMilliseconds: 0 }),
+      },
     },
     secrets: BENCH_SECRETS,
     customerTokenKey: { algorithm: "HS256", secret: Buffer.alloc(32, 8) },

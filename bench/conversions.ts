@@ -138,7 +138,7 @@ const importFile = async (shop: OpenShop, source: AsyncIterable<Uint8Array>) => 
 
 /** As the worker and a reader of reports see it on the next day: a day is told after its end. */
 const reportOf = async (opened: OpenDatabase, campaignId: string) => {
-  const tomorrow = await openBenchShop(opened, undefined, () => Date.now() + 25 * HOUR_MS);
+  const tomorrow = await openBenchShop(opened, undefined, { clock: () => Date.now() + 25 * HOUR_MS });
   const [keptBlocks, keepBlocksSeconds] = await timed(() => tomorrow.campaigns.keepBlocks());
   const [{ rows }, reportSeconds] = await timed(() => tomorrow.campaigns.report(campaignId, {}));
   await tomorrow.close();

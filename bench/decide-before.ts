@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { medianOf } from "./decide-in-process.ts";
 import { type Costed, costOf, loadDecisions } from "./load-decisions.ts";
-import { keptFolder, usualFolder } from "./prepare-folder.ts";
+import { usualFolder } from "./prepare-folder.ts";
 import { type ShopServer, startShopServer } from "./start-shop-server.ts";
 
 /**
@@ -33,8 +33,10 @@ const main = async (): Promise<void> => {
   const load = { connections, seconds, people };
   await using stack = new AsyncDisposableStack();
   const open = async (code: string, part: string): Promise<ShopServer> => {
+    // By the code that is to serve it: it refuses a folder whose tables are newer than it is.
+    const { keptFolder } = (await import(join(code, "prepare-folder.ts"))) as typeof import("./prepare-folder.ts");
     const folder = await keptFolder(size, usualFolder(size, part));
-    return stack.adopt(await startShopServer(folder, "512", [], undefined, code), ({ stop }) => stop());
+    return stack.adopt(await startShopServer(folder, "512", { bench: code }), ({ stop }) => stop());
   };
   const sides = [
     { name: "before", server: await open(join(resolve(values.before), "bench"), "before"), costs: [] as Costed[] },

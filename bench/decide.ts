@@ -38,7 +38,7 @@ const main = async (): Promise<void> => {
   const folder = await keptFolder(size, values.folder);
   await using stack = new AsyncDisposableStack();
   const start = async (beside?: ShopServer): Promise<ShopServer> =>
-    stack.adopt(await startShopServer(folder, values.megabytes, [], beside), ({ stop }) => stop());
+    stack.adopt(await startShopServer(folder, values.megabytes, { beside }), ({ stop }) => stop());
   const server = await start();
   for (let more = 1; more < Number(values.processes); more += 1) await start(server);
   const visitors = Math.min(size.people, Number(values.visitors));

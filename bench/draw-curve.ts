@@ -1,3 +1,5 @@
+import { svgCircle, svgLine, svgText, writeSvg } from "./write-svg.ts";
+
 /** One model: what it foresees, and how well an attack tells who is in it. */
 export type CurvePoint = {
   readonly shop: string;
@@ -42,13 +44,8 @@ export const drawCurve = (points: readonly CurvePoint[], language: (typeof CURVE
   const words = WORDS[language];
   const shops = [...Map.groupBy(points, ({ shop }) => shop)];
   const panels = shops.map(([shop, of], at) => drawPanel(shop, of, at * PANEL.width, words));
-  const width = PANEL.width * shops.length;
-  const style = `font-family="system-ui, sans-serif" font-size="11" fill="${INK}"`;
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${PANEL.height}" width="${width}" height="${PANEL.height}" ${style} role="img">`;
-  const title = `<title>${words.title}</title>`;
-  return [head, title, `<rect width="${width}" height="${PANEL.height}" fill="#fff"/>`, ...panels, "</svg>\n"].join(
-    "\n",
-  );
+  const page = { width: PANEL.width * shops.length, height: PANEL.height, title: words.title, size: 11, ink: INK };
+  return writeSvg(page, panels);
 };
 
 const drawPanel = (shop: string, points: readonly CurvePoint[], offset: number, words: Words): string => {
@@ -58,47 +55,53 @@ const drawPanel = (shop: string, points: readonly CurvePoint[], offset: number, 
   const most = steps * step;
   const [left, right] = [offset + PANEL.left, offset + PANEL.width - PANEL.right];
   const [top, bottom] = [PANEL.top, PANEL.height - PANEL.bottom];
-  const x = (auc: number): number => round(left + ((auc - AUC.from) / (AUC.until - AUC.from)) * (right - left));
-  const y = (ndcg: number): number => round(bottom - (ndcg / most) * (bottom - top));
+  const x = (auc: number): number => left + ((auc - AUC.from) / (AUC.until - AUC.from)) * (right - left);
+  const y = (ndcg: number): number => bottom - (ndcg / most) * (bottom - top);
   const across = Array.from({ length: steps + 1 }, (_, at) => at * step);
   const along = [0.5, 0.6, 0.7, 0.8, 0.9, 1];
   return [
-    text(left, 18, shop, 'font-size="13" font-weight="600"'),
+    svgText(left, 18, shop, { "font-size": 13, "font-weight": 600 }),
     ...(["k", "epsilon"] as const).map((kind, at) => drawKey(left + at * 150, 36, kind, words)),
     ...across.flatMap((value) => [
-      line([left, y(value)], [right, y(value)], `stroke="${GRID}" stroke-width="0.5"`),
-      text(left - 6, y(value) + 4, value.toFixed(2), 'text-anchor="end"'),
+      svgLine(
+        [
+          [left, y(value)],
+          [right, y(value)],
+        ],
+        { stroke: GRID, "stroke-width": 0.5 },
+      ),
+      svgText(left - 6, y(value) + 4, value.toFixed(2), { "text-anchor": "end" }),
     ]),
-    ...along.map((value) => text(x(value), bottom + 16, value.toFixed(1), 'text-anchor="middle"')),
-    line([x(LIMIT), top], [x(LIMIT), bottom], 'stroke="#b91c1c" stroke-dasharray="4 3"'),
-    text(x(LIMIT) + 4, bottom - 6, words.limit, 'fill="#b91c1c"'),
-    text((left + right) / 2, bottom + 33, words.along, 'text-anchor="middle"'),
-    text((left + right) / 2, bottom + 48, words.hollow, 'text-anchor="middle"'),
-    text(left - 50, top - 8, "NDCG@10"),
+    ...along.map((value) => svgText(x(value), bottom + 16, value.toFixed(1), MIDDLE)),
+    svgLine(
+      [
+        [x(LIMIT), top],
+        [x(LIMIT), bottom],
+      ],
+      { stroke: "#b91c1c", "stroke-dasharray": "4 3" },
+    ),
+    svgText(x(LIMIT) + 4, bottom - 6, words.limit, { fill: "#b91c1c" }),
+    svgText((left + right) / 2, bottom + 33, words.along, MIDDLE),
+    svgText((left + right) / 2, bottom + 48, words.hollow, MIDDLE),
+    svgText(left - 50, top - 8, "NDCG@10"),
     ...points.flatMap((point, at) => drawPoint(point, x(point.auc), y(point.any), at)),
-    ...points.map(({ kind, auc, fresh }) => ring(x(auc), y(fresh), kind)),
+    ...points.map(({ kind, auc, fresh }) => drawRing(x(auc), y(fresh), kind)),
   ].join("\n");
 };
 
+const MIDDLE = { "text-anchor": "middle" } as const;
+
 const drawKey = (x: number, y: number, kind: CurvePoint["kind"], words: Words): string =>
-  `<circle cx="${x + 4}" cy="${y - 4}" r="4" fill="${COLOURS[kind]}"/>${text(x + 12, y, words[kind])}`;
+  `${svgCircle([x + 4, y - 4], 4, { fill: COLOURS[kind] })}${svgText(x + 12, y, words[kind])}`;
 
 /** Labels of neighbours stand by turns above and below. */
-const drawPoint = ({ label, kind }: CurvePoint, x: number, y: number, at: number): readonly string[] => [
-  `<circle cx="${x}" cy="${y}" r="4" fill="${COLOURS[kind]}"/>`,
-  text(
-    x,
-    y + (at % 2 === 0 ? -9 - 11 * ((at >> 1) % 2) : 17 + 11 * ((at >> 1) % 2)),
-    label,
-    'text-anchor="middle" font-size="10"',
-  ),
-];
+const drawPoint = ({ label, kind }: CurvePoint, x: number, y: number, at: number): readonly string[] => {
+  const away = 11 * ((at >> 1) % 2);
+  return [
+    svgCircle([x, y], 4, { fill: COLOURS[kind] }),
+    svgText(x, y + (at % 2 === 0 ? -9 - away : 17 + away), label, { ...MIDDLE, "font-size": 10 }),
+  ];
+};
 
-const ring = (x: number, y: number, kind: CurvePoint["kind"]): string =>
-  `<circle cx="${x}" cy="${y}" r="3.5" fill="#fff" stroke="${COLOURS[kind]}" stroke-width="1.5"/>`;
-
-const round = (value: number): number => Math.round(value * 10) / 10;
-const line = ([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number], style: string): string =>
-  `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" ${style}/>`;
-const text = (x: number, y: number, words: string, style = ""): string =>
-  `<text x="${round(x)}" y="${round(y)}" ${style}>${words.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</text>`;
+const drawRing = (x: number, y: number, kind: CurvePoint["kind"]): string =>
+  svgCircle([x, y], 3.5, { fill: "#fff", stroke: COLOURS[kind], "stroke-width": 1.5 });

@@ -1,3 +1,5 @@
+import { svgLine, svgText, writeSvg } from "./write-svg.ts";
+
 /** What something costs at a size, in microseconds of a processor. */
 export type GrowthPoint = { readonly size: number; readonly microseconds: number };
 export type GrowthLine = { readonly name: string; readonly points: readonly GrowthPoint[] };
@@ -20,26 +22,44 @@ export const drawGrowth = (lines: readonly GrowthLine[]): string => {
   const x = axis(sizes, LEFT, WIDTH - RIGHT);
   const y = axis(costs, HEIGHT - BOTTOM, TOP);
   const labels = spread(lines.map(({ points }) => y.place(points.at(-1)?.microseconds ?? 1)));
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="13">`,
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
-    ...y.powers.map(
-      (power) =>
-        `<path d="M${LEFT} ${y.place(power)}H${WIDTH - RIGHT}" stroke="#dee2e6"/><text x="${LEFT - 8}" y="${y.place(power) + 4}" text-anchor="end" fill="#495057">${power.toLocaleString("en")}</text>`,
-    ),
-    ...x.powers.map(
-      (power) =>
-        `<path d="M${x.place(power)} ${TOP}V${HEIGHT - BOTTOM}" stroke="#dee2e6"/><text x="${x.place(power)}" y="${HEIGHT - BOTTOM + 20}" text-anchor="middle" fill="#495057">${power.toLocaleString("en")}</text>`,
-    ),
-    `<text x="${LEFT}" y="${HEIGHT - 8}" fill="#495057">customers (solid) or products (dashed); microseconds of a processor</text>`,
-    ...lines.map(({ name, points }, place) => {
+  const page = { width: WIDTH, height: HEIGHT, title: TITLE, size: 13, ink: "#495057" };
+  return writeSvg(page, [
+    ...y.powers.flatMap((power) => [
+      svgLine(
+        [
+          [LEFT, y.place(power)],
+          [WIDTH - RIGHT, y.place(power)],
+        ],
+        GRID,
+      ),
+      svgText(LEFT - 8, y.place(power) + 4, power.toLocaleString("en"), { "text-anchor": "end" }),
+    ]),
+    ...x.powers.flatMap((power) => [
+      svgLine(
+        [
+          [x.place(power), TOP],
+          [x.place(power), HEIGHT - BOTTOM],
+        ],
+        GRID,
+      ),
+      svgText(x.place(power), HEIGHT - BOTTOM + 20, power.toLocaleString("en"), { "text-anchor": "middle" }),
+    ]),
+    svgText(LEFT, HEIGHT - 8, TITLE),
+    ...lines.flatMap(({ name, points }, place) => {
       const [colour, dashes] = STYLES[place % STYLES.length] ?? STYLES[0];
-      const path = points.map(({ size, microseconds }) => `${x.place(size)},${y.place(microseconds)}`).join(" ");
-      return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2" stroke-dasharray="${dashes}"/><text x="${WIDTH - RIGHT + 10}" y="${(labels[place] ?? 0) + 4}" fill="${colour}">${name}</text>`;
+      return [
+        svgLine(
+          points.map(({ size, microseconds }) => [x.place(size), y.place(microseconds)]),
+          { stroke: colour, "stroke-width": 2, "stroke-dasharray": dashes },
+        ),
+        svgText(WIDTH - RIGHT + 10, (labels[place] ?? 0) + 4, name, { fill: colour }),
+      ];
     }),
-    "</svg>\n",
-  ].join("\n");
+  ]);
 };
+
+const TITLE = "customers (solid) or products (dashed); microseconds of a processor";
+const GRID = { stroke: "#dee2e6" } as const;
 
 /** From the power of ten below the least to the one above the most. */
 const axis = (values: readonly number[], from: number, to: number) => {

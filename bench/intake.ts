@@ -1,26 +1,21 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { migrate, type OpenDatabase, openDatabase } from "@seimbang/database";
-import { importMadeUpProducts, openBenchShop } from "./bench-shop.ts";
-import { fillWithEvents } from "./fill-with-events.ts";
-import { introducePeople } from "./introduce-people.ts";
-import { usageOf } from "./load-decisions.ts";
-import { type InsertPlan, insertRaw, type StoredRow } from "./raw-inserts.ts";
-import { customerIdOf, segmentBatch } from "./segment-batch.ts";
-import { sendBatches } from "./send-batches.ts";
-import { startShopServer } from "./start-shop-server.ts";
+import type { OpenDatabase } from "@seimbang/database";
+import { BATCH, type Intake, type IntakeShop, medianIntake, openIntakeShop } from "./intake-shop.ts";
+import type { InsertPlan, StoredRow } from "./raw-inserts.ts";
+import { SIGN_INS, type SignIns } from "./segment-batch.ts";
+import { type ShopServer, startShopServer } from "./start-shop-server.ts";
 
 /**
  * Events a second that the whole shop acknowledges through HTTP (batches of 100 of customers who are known and agreed),
  * beside raw multi-row inserts of the very same rows into the very same table of the very same PostgreSQL. Load generator,
  * server and PostgreSQL share the machine in both cases; rounds alternate, and medians are printed as one JSON line. Beside that, what
- * direct identifiers cost: batches in which every twentieth message is a sign-in, with a new mail address each or with nothing.
+ * direct identifiers cost: batches in which every twentieth message is a sign-in, with a new mail address each or with nothing. The processor's
+ * time of all who take part is printed beside: where others use the machine, its ratio says more than that of the rates.
  * @example node bench/intake.ts --rounds 5 --profile profiles
  */
-const BATCH = 100;
-const CONNECTIONS = 16;
 const MEGABYTES = "128";
 /** The peer is measured with each of these and the best counts. */
 const PLANS: readonly InsertPlan[] = [1, 2, 4, 8].flatMap((connections) =>
@@ -36,87 +31,71 @@ const main = async (): Promise<void> => {
       batches: { type: "string", default: "400" },
       people: { type: "string", default: "20000" },
       products: { type: "string", default: "10000" },
+      connections: { type: "string", default: "16" },
+      /** As `seimbang start --processes` has it. */
+      processes: { type: "string", default: "1" },
       profile: { type: "string" },
     },
   });
   const folder = await mkdtemp(join(tmpdir(), "seimbang-intake-"));
-  const opened = await openDatabase({ folder });
-  const origin = { people: Number(values.people), products: Number(values.products) };
-  await prepare(opened, origin);
+  const shop = await openIntakeShop(folder, { people: Number(values.people), products: Number(values.products) });
   const flags = values.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${values.profile}`];
-  const server = await startShopServer(folder, MEGABYTES, flags);
-  const acknowledged: number[] = [];
-  const microseconds: number[] = [];
-  const signIns = { with_mail: [] as number[], with_nothing: [] as number[] };
-  const inserted = PLANS.map((plan) => ({ plan, speeds: [] as number[] }));
-  const events = Number(values.batches) * BATCH;
-  let sent = 0;
-  const send = async (kind?: keyof typeof signIns): Promise<number> => {
-    const bodies = Array.from({ length: events / BATCH }, () => segmentBatch(sent++, BATCH, origin, kind));
-    await empty(opened);
-    return perSecond(events, await sendBatches(server, bodies, CONNECTIONS));
-  };
-  for (let round = 0; round < WARM_UP + Number(values.rounds); round += 1) {
-    const isWarmUp = round < WARM_UP;
-    for (const kind of ["with_mail", "with_nothing"] as const) {
-      const speed = await send(kind);
-      if (!isWarmUp) signIns[kind].push(speed);
-    }
-    const before = await usageOf(server);
-    const speed = await send();
-    const after = await usageOf(server);
-    const rows = await storedRows(opened, events);
-    if (!isWarmUp) {
-      acknowledged.push(speed);
-      microseconds.push((after.threadMicroseconds - before.threadMicroseconds) / events);
-    }
-    for (const { plan, speeds } of isWarmUp ? [] : inserted) {
-      await empty(opened);
-      speeds.push(perSecond(events, await insertRaw(opened, rows, plan)));
-    }
-  }
-  await server.stop();
-  const durability = await durabilityOf(opened);
-  await opened.close();
-  await rm(folder, { recursive: true, force: true });
-  const peers = inserted.map(({ plan, speeds }) => ({ ...plan, perSecond: median(speeds) }));
-  const best = peers.toSorted((a, b) => b.perSecond - a.perSecond)[0];
-  const ratio = toHundredths(median(acknowledged) / (best?.perSecond ?? Number.NaN));
-  const ofSignIns = {
-    ...{ withMail: median(signIns.with_mail), withNothing: median(signIns.with_nothing) },
-    ratio: toHundredths(median(signIns.with_mail) / median(signIns.with_nothing)),
-  };
-  console.log(
-    JSON.stringify({
-      ...{
-        acknowledged: median(acknowledged),
-        rounds: acknowledged,
-        serverMicroseconds: toHundredths(median(microseconds)),
-        best,
-        ratio,
-        signIns: ofSignIns,
-        peers,
-        durability,
-      },
-    }),
+  const servers = await startServers(Number(values.processes), (beside) =>
+    startShopServer(folder, MEGABYTES, { flags, beside }),
   );
-};
-
-const prepare = async (
-  opened: OpenDatabase,
-  { people, products }: { readonly people: number; readonly products: number },
-): Promise<void> => {
-  await migrate(opened.database);
-  await fillWithEvents(opened, { events: 0, people, products });
-  await introducePeople(opened, people, (person) => ({ kind: "customer", rawId: customerIdOf(person) }));
-  const shop = await openBenchShop(opened);
-  await importMadeUpProducts(shop, products);
+  const load = { batches: Number(values.batches), connections: Number(values.connections) };
+  const measured = await measure(shop, servers, load, Number(values.rounds));
+  for (const server of servers) await server.stop();
+  const durability = await durabilityOf(shop.opened);
   await shop.close();
+  await rm(folder, { recursive: true, force: true });
+  console.log(JSON.stringify({ ...measured, durability, loadAverage: Math.round(loadavg()[0] ?? Number.NaN) }));
 };
 
-const empty = async ({ pool }: OpenDatabase): Promise<void> => {
-  await pool.query("truncate event, event_count, drop_count");
-  await pool.query("checkpoint");
+const startServers = async (
+  processes: number,
+  start: (beside?: ShopServer) => Promise<ShopServer>,
+): Promise<readonly ShopServer[]> => {
+  const servers = [await start()];
+  while (servers.length < processes) servers.push(await start(servers[0]));
+  return servers;
+};
+
+const measure = async (
+  shop: IntakeShop,
+  servers: readonly ShopServer[],
+  load: { readonly batches: number; readonly connections: number },
+  rounds: number,
+) => {
+  const intakes: Intake[] = [];
+  const signIns: Record<SignIns, Intake[]> = { with_mail: [], with_nothing: [] };
+  const inserted = PLANS.map((plan) => ({ plan, costs: [] as Intake[] }));
+  for (let round = 0; round < WARM_UP + rounds; round += 1) {
+    const isWarmUp = round < WARM_UP;
+    for (const kind of SIGN_INS) {
+      const intake = await shop.send(servers, { ...load, signIns: kind });
+      if (!isWarmUp) signIns[kind].push(intake);
+    }
+    const intake = await shop.send(servers, load);
+    if (isWarmUp) continue;
+    intakes.push(intake);
+    const rows = await storedRows(shop.opened, load.batches * BATCH);
+    for (const { plan, costs } of inserted) costs.push(await shop.insertAgain(rows, plan));
+  }
+  const peers = inserted.map(({ plan, costs }) => ({ ...plan, ...medianIntake(costs) }));
+  const best = peers.toSorted((a, b) => b.perSecond - a.perSecond)[0];
+  const { perSecond: acknowledged, microseconds } = medianIntake(intakes);
+  const [withMail, withNothing] = [medianIntake(signIns.with_mail), medianIntake(signIns.with_nothing)];
+  return {
+    acknowledged,
+    rounds: intakes.map(({ perSecond }) => perSecond),
+    microseconds,
+    best,
+    ratio: toHundredths(acknowledged / (best?.perSecond ?? Number.NaN)),
+    processorRatio: best && toHundredths(sumOf(best.microseconds) / sumOf(microseconds)),
+    signIns: { withMail, withNothing, ratio: toHundredths(withMail.perSecond / withNothing.perSecond) },
+    peers,
+  };
 };
 
 /** In the order in which they were stored. */
@@ -133,9 +112,7 @@ const durabilityOf = async ({ pool }: OpenDatabase): Promise<unknown> => {
   return rows[0];
 };
 
+const sumOf = ({ server, postgres, sender }: Intake["microseconds"]): number => server + postgres + sender;
 const toHundredths = (ratio: number): number => Math.round(ratio * 100) / 100;
-const perSecond = (events: number, milliseconds: number): number => Math.round((events / milliseconds) * 1000);
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 await main();

@@ -39,7 +39,7 @@ const main = async (): Promise<number> => {
   const folder = await keptFolder({ people, eventsPerPerson: EVENTS_PER_PERSON, products });
   await using stack = new AsyncDisposableStack();
   const start = async (beside?: ShopServer): Promise<ShopServer> =>
-    stack.adopt(await startShopServer(folder, MEGABYTES, [], beside), ({ stop }) => stop());
+    stack.adopt(await startShopServer(folder, MEGABYTES, { beside, sheds: true }), ({ stop }) => stop());
   const server = await start();
   const replicas = [server, await start(server)];
   await fixBody(server);

@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   fit: "a whole training by number of events, beside reading the same rows at all",
   growth: "what a decision, an event and a fitted event cost as a shop grows, and a replica's memory",
   intake: "acknowledged events beside raw inserts of the same rows",
+  "intake-before": "events taken in by this code beside another checkout of it, by turns",
   records: "the record of a decision, prepared beside planned each time",
   reports: "a campaign's report and an experiment's of many people, beside going through their events once",
   rights: "a copy and an erasure of a customer with 10,000 events, beside reading the same rows",

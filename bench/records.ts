@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,11 +8,10 @@ import { brandAs } from "@seimbang/engine";
 import { type DecisionRow, insertDecisions, insertDecisionsPrepared } from "../apps/server/src/decide/store.ts";
 import { timeOrderedId } from "../apps/server/src/platform/ids.ts";
 import { medianOf } from "./decide-in-process.ts";
+import { microsecondsOf } from "./processor-time.ts";
 
 const RECEIPT_BYTES = 900;
 const PEOPLE = 5000;
-/** Of Linux: what it counts a process' time in. */
-const MICROSECONDS_PER_TICK = 10_000;
 
 /**
  * What the record of a decision costs this thread and PostgreSQL, in microseconds of each one's processor: prepared, as one process that
@@ -74,13 +72,7 @@ const postgresMicroseconds = async ({ pool }: OpenDatabase): Promise<number> => 
   const { rows } = await pool.query<{ pid: number }>(
     "select pid from pg_stat_activity where application_name = 'seimbang'",
   );
-  return rows.reduce((sum, { pid }) => sum + ticksOf(pid) * MICROSECONDS_PER_TICK, 0);
-};
-
-/** The 14th and 15th field of proc_pid_stat(5); what stands before the third may hold spaces. */
-const ticksOf = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return Number(fields[11]) + Number(fields[12]);
+  return rows.reduce((sum, { pid }) => sum + microsecondsOf(pid), 0);
 };
 
 const rowOf = (subject = brandAs.subjectKey("")): DecisionRow => ({

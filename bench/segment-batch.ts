@@ -5,6 +5,10 @@ export const customerIdOf = (person: number): string => `customer-${person}`;
 /** Where a batch's events come from: customers and products by number, all of them in turn. */
 export type BatchOrigin = { readonly people: number; readonly products: number };
 
+/** What a sign-in says of its customer: a mail address that was never said before, or nothing. */
+export const SIGN_INS = ["with_mail", "with_nothing"] as const;
+export type SignIns = (typeof SIGN_INS)[number];
+
 /** How often somebody signs in: then a tracker says who they are. */
 const EVENTS_PER_SIGN_IN = 20;
 
@@ -16,7 +20,7 @@ export const segmentBatch = (
   number: number,
   events: number,
   { people, products }: BatchOrigin,
-  signIns?: "with_mail" | "with_nothing",
+  signIns?: SignIns,
 ): Buffer => {
   const batch = Array.from({ length: events }, (_, at) => {
     const place = number * events + at;

@@ -15,11 +15,13 @@ const main = async (): Promise<void> => {
       megabytes: { type: "string", default: "512" },
       /** One on which others answer as well. */
       port: { type: "string" },
+      /** Refuses what is too much, as a shop does. */
+      sheds: { type: "boolean", default: false },
     },
   });
   const open = await openDatabase({ folder: values.folder });
   const { key } = await createKey(open.database, "secret", "bench", timeOrderedId, Date.now());
-  const shop = await openBenchShop(open, Number(values.megabytes));
+  const shop = await openBenchShop(open, Number(values.megabytes), { sheds: values.sheds });
   const app = await shop.createApp();
   // In a file, for every process that answers on the port.
   const bodyFile = join(values.folder, "bench-body.json");

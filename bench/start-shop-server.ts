@@ -11,23 +11,30 @@ export type ShopServer = {
   readonly stop: () => Promise<void>;
 };
 
+export type ShopServerOptions = {
+  /** For Node, such as `--cpu-prof`. */
+  readonly flags?: readonly string[];
+  /** Another one, on whose port this one is to answer as well. */
+  readonly beside?: Pick<ShopServer, "url"> | undefined;
+  /** The folder of the benches of the code that is to serve it. */
+  readonly bench?: string;
+  /** Whether it refuses when it is late. What a request costs is asked of one that answers however busy the machine is. */
+  readonly sheds?: boolean;
+};
+
 /**
  * Serves the shop of a folder in a process of its own.
  * @param megabytes what the shop may remember of visitors
- * @param flags for Node, such as `--cpu-prof`
- * @param beside another one, on whose port this one is to answer as well
- * @param bench the folder of the benches of the code that is to serve it
  */
 export const startShopServer = async (
   folder: string,
   megabytes: string,
-  flags: readonly string[] = [],
-  beside?: Pick<ShopServer, "url">,
-  bench: string = import.meta.dirname,
+  { flags = [], beside, bench = import.meta.dirname, sheds = false }: ShopServerOptions = {},
 ): Promise<ShopServer> => {
   const script = join(bench, "shop-server.ts");
   const port = beside === undefined ? [] : ["--port", new URL(beside.url).port];
-  const child = spawn(process.execPath, [...flags, script, "--folder", folder, "--megabytes", megabytes, ...port], {
+  const words = ["--folder", folder, "--megabytes", megabytes, ...port, ...(sheds ? ["--sheds"] : [])];
+  const child = spawn(process.execPath, [...flags, script, ...words], {
     stdio: ["ignore", "pipe", "inherit"],
     cwd: join(bench, ".."),
   });

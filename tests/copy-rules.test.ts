@@ -43,6 +43,33 @@ test.each(LANGUAGES)("the later %s lines are found as well, now that they have w
   expect(precisionOf(sum)).toBeGreaterThanOrEqual(LEAST);
 });
 
+const LEAST_EACH = 0.9;
+
+describe.each(LANGUAGES)("in %s", (language) => {
+  const measured = measureCopyRules([...CORPUS[language], ...LATER[language]]);
+
+  test.each(RULE_IDS)(`%s by itself is found, and rightly, at least ${LEAST_EACH} of the time`, (rule) => {
+    const own = measured.get(rule);
+    if (own === undefined) return expect([language, rule]).toEqual(["english", "SUP-paling"]);
+    expect(own.labels).toBeGreaterThanOrEqual(5);
+    expect(recallOf(own)).toBeGreaterThanOrEqual(LEAST_EACH);
+    expect(precisionOf(own)).toBeGreaterThanOrEqual(LEAST_EACH);
+  });
+});
+
+/** As published: what may be milder is named here, and nothing becomes so unseen. */
+const WARNS: readonly RuleId[] = ["SUP-top", "FEAR", "READ"];
+const NEEDS_EVIDENCE: readonly RuleId[] = [
+  ...(["SUP-ter", "SUP-paling", "SUP-nomor", "SUP-only", "ABS-100", "ABS-guar", "HALAL", "ORGANIK"] as const),
+  ...(["PRICE-upto", "PRICE-low", "FREE", "COMPARE", "PROMISE"] as const),
+];
+
+test.each(RULE_IDS)("%s is no milder than was published", (rule) => {
+  const { severity } = copyRule(rule);
+  if (WARNS.includes(rule)) return;
+  expect(NEEDS_EVIDENCE.includes(rule) ? ["B", "E"] : ["B"]).toContain(severity);
+});
+
 const SEVERITIES = { B: "blocks", E: "needs evidence", W: "warns" } as const;
 
 const sources = (rule: RuleId): string =>
@@ -67,10 +94,12 @@ const figures = (measured: Measured | undefined): readonly string[] =>
 
 const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
 
-const figuresTable = (part: "held out" | "developed on"): string => {
-  const measured = LANGUAGES.map((language) =>
-    measureCopyRules(CORPUS[language].filter(({ isHeldOut }) => isHeldOut === (part === "held out"))),
-  );
+const figuresTable = (part: "held out" | "developed on" | "later"): string => {
+  const copiesOf = (language: (typeof LANGUAGES)[number]) =>
+    part === "later"
+      ? LATER[language]
+      : CORPUS[language].filter(({ isHeldOut }) => isHeldOut === (part === "held out"));
+  const measured = LANGUAGES.map((language) => measureCopyRules(copiesOf(language)));
   const rows = RULE_IDS.map((rule) => [`\`${rule}\``, ...measured.flatMap((rules) => figures(rules.get(rule)))]);
   const sums = measured.map((rules) => sumOf(rules.values()));
   const total = ["all", ...sums.flatMap((sum) => [percent(recallOf(sum)), percent(precisionOf(sum))])];
@@ -84,6 +113,8 @@ const FIRST_READINGS = [
   ["English, first round", "121", "50/80", "51/56"],
   ["Indonesian, second round", "111", "72/75", "72/75"],
   ["English, second round", "112", "70/72", "70/73"],
+  ["Indonesian, third round", "30", "0/15", "0/0"],
+  ["English, third round", "30", "0/15", "0/0"],
 ] as const;
 
 const FIELDS = [
@@ -138,6 +169,10 @@ const KNOWN_FACTS = [
     "people who bought it in the last 30 days and permit that they count, twice a day, from 20 on, with noise (ε = 1 for a count) and rounded down to two digits. Who is looking at something is counted nowhere, so that nobody can say it",
   ],
   ["`policies`", "`policies` of `seimbang.yaml`"],
+  [
+    "`image`",
+    "what is written in a creative's picture (`imageText`) is one of its texts, and is read out in its place",
+  ],
 ] as const;
 
 test("docs/copy-rules.md says what the rules are and how well they find", async () => {
@@ -207,7 +242,8 @@ that they were not made for is told by the lines that were written later:
 
 ${markdownTable(["first reading of later lines", "lines", "recall", "precision"], FIRST_READINGS)}
 
-The first round was written to be unlike the lists; it widened them. The second was read with the wider lists, and has widened them again. Both
+The first round was written to be unlike the lists; it widened them. The second was read with the wider lists, and has widened them again. The
+third is about what copy may not say of its readers alone, after _We know what you looked at_ was found to pass. All
 are held to 0.95 since. A shop's own words close what remains.
 
 A passage counts as found when a finding of its rule shares a letter with it. Of nothing known, every claim is a finding.
@@ -215,6 +251,10 @@ A passage counts as found when a finding of its rule shares a letter with it. Of
 ### The held-out third
 
 ${figuresTable("held out")}
+
+### The later lines
+
+${figuresTable("later")}
 
 ### What they were developed on
 

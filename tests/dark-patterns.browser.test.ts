@@ -1,6 +1,6 @@
 import type { PurposesWire } from "@seimbang/contracts";
 import type { Locator, Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import centreEnglish from "../apps/privacy/src/messages/en.json" with { type: "json" };
 import centreIndonesian from "../apps/privacy/src/messages/id.json" with { type: "json" };
 import { openPrivacyCentre } from "../apps/privacy/src/test-privacy-centre.ts";
@@ -15,7 +15,24 @@ const PATIENCE_MS = 10_000;
 const PAGE = { id: pageIndonesian, en: pageEnglish };
 const CENTRE = { id: centreIndonesian, en: centreEnglish };
 const VIEWS = (["id", "en"] as const).flatMap((language) => [360, 1280].map((width) => ({ language, width })));
+/** How often somebody presses changes neither with the language nor with the width; how an answer looks does. */
+const TWO_VIEWS = [
+  { language: "id", width: 360 },
+  { language: "en", width: 1280 },
+] as const;
 const inBrowser = test.skipIf(!hasBrowser);
+
+let pages: Awaited<ReturnType<typeof openTestPages>>;
+let centre: Awaited<ReturnType<typeof openPrivacyCentre>>;
+beforeAll(async () => {
+  if (!hasBrowser) return;
+  pages = await openTestPages();
+  centre = await openPrivacyCentre({ feedback: { comfortSampling: 1 } });
+});
+afterAll(async () => {
+  await pages?.[Symbol.asyncDispose]();
+  await centre?.[Symbol.asyncDispose]();
+});
 
 /** Counts what somebody presses on their way. */
 const walk = () => {
@@ -78,7 +95,6 @@ inBrowser(
   "the script's request weighs both answers alike, and is refused with one click as it is accepted",
   SLOW,
   async () => {
-    await using pages = await openTestPages();
     for (const { language, width } of VIEWS) {
       const where = `${language} ${width}`;
       const answered: number[] = [];
@@ -101,9 +117,8 @@ inBrowser(
   "in the script's request no purpose and no level takes more clicks to withdraw than to grant",
   SLOW,
   async () => {
-    await using pages = await openTestPages();
     const { purposes } = (await pages.shop.ask("GET", "/v1/purposes")).body as PurposesWire;
-    for (const { language, width } of VIEWS) {
+    for (const { language, width } of TWO_VIEWS) {
       await using context = await pages.newVisitor();
       const { page } = await pages.visit(context, { language });
       await page.setViewportSize({ width, height: 740 });
@@ -153,7 +168,6 @@ const pressLevel = async (page: Page, level: number): Promise<void> => {
 };
 
 inBrowser("in the privacy centre every question weighs its answers alike", SLOW, async () => {
-  await using centre = await openPrivacyCentre({ feedback: { comfortSampling: 1 } });
   const payload = { level: 2, age: "adult", purposes: { suggestions: true, measurement: true } };
   const { token: device } = (await centre.shop.ask("POST", "/v1/visitors", { payload })).body;
   const prompts = async () => {
@@ -193,9 +207,8 @@ inBrowser("in the privacy centre every question weighs its answers alike", SLOW,
 });
 
 inBrowser("in the privacy centre going up is declined as easily as agreed to", SLOW, async () => {
-  await using centre = await openPrivacyCentre();
   for (const { language, width } of VIEWS) {
-    const customer = await centre.introduce(`${language} ${width}`, 2);
+    const customer = await centre.introduce(`goes up ${language} ${width}`, 2);
     await using opened = await centre.open("", { customer, language, width });
     const { page } = opened;
     const asked = page.locator("form.ask");
@@ -220,10 +233,9 @@ inBrowser(
   "in the privacy centre no purpose and no level takes more clicks to withdraw than to grant",
   SLOW,
   async () => {
-    await using centre = await openPrivacyCentre();
     const { purposes } = (await centre.shop.ask("GET", "/v1/purposes")).body as PurposesWire;
-    for (const { language, width } of VIEWS) {
-      const customer = await centre.introduce(`${language} ${width}`, 0);
+    for (const { language, width } of TWO_VIEWS) {
+      const customer = await centre.introduce(`allows ${language} ${width}`, 0);
       const choices = async () => (await centre.shop.ask("GET", "/v1/me/choices", { token: customer })).body;
       await using opened = await centre.open("", { customer, language, width });
       const { page, problems } = opened;
@@ -273,7 +285,6 @@ const PLANTED = {
 } as const;
 
 inBrowser("a refusal that is made smaller, paler, lighter or hidden is noticed", SLOW, async () => {
-  await using pages = await openTestPages();
   await using context = await pages.newVisitor();
   const { page } = await pages.visit(context);
   const { box, accept, refuse } = requestOn(page, "en");

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { writeDay } from "../apps/server/src/laws/calendar-day.ts";
 import { readPacks } from "../apps/server/src/laws/read-packs.ts";
 import { rowsOf } from "../apps/server/src/laws/rows-of.ts";
 import type { RulePack } from "../apps/server/src/laws/rule-pack.ts";
@@ -14,9 +15,10 @@ const UNITS = { hours: "hours", days: "days", businessDays: "business days", mon
 const periodOf = ({ unit, count }: Clock["within"]): string =>
   `${count} ${count === 1 ? UNITS[unit].slice(0, -1) : UNITS[unit]}`;
 
-const withinOf = ({ within, figure, rolls, extension, acknowledgement }: Clock): string =>
+const withinOf = ({ within, figure, rolls, threshold, extension, acknowledgement }: Clock): string =>
   [
     `${periodOf(within)}${figure === "own" ? " (ours)" : ""}${rolls ? ", to a working day" : ""}`,
+    ...(threshold === undefined ? [] : [`risk: ${threshold}`]),
     ...(extension === undefined ? [] : [`extended: ${periodOf(extension.within)}`]),
     ...(acknowledgement === undefined ? [] : [`confirmed: ${periodOf(acknowledgement.within)}`]),
   ].join("; ");
@@ -53,11 +55,24 @@ const rowTable = (pack: RulePack): string =>
       ]),
   );
 
+/** Where it applies, what its days are, and of what officers depend: sentences only where the pack says something. */
+const calendarOf = ({ timeZones, holidays, area, officer }: RulePack): string =>
+  [
+    `Days begin and end in ${timeZones.join(", ")}.`,
+    `A holiday is what all of these have: ${holidays.places.join(", ")}.`,
+    ...(holidays.daysOff.length === 0 ? [] : [`Off as well: ${holidays.daysOff.map(writeDay).join(", ")}.`]),
+    ...(holidays.workingDays.length === 0 ? [] : [`Worked on: ${holidays.workingDays.map(writeDay).join(", ")}.`]),
+    ...(area === undefined ? [] : [`It is the law in ${area.places.join(", ")}.`]),
+    ...(officer.triggers.length === 0 ? [] : [`An officer is needed where ${officer.needs} of what it names is so.`]),
+  ].join("\n");
+
 const describe = (pack: RulePack): string => `## ${pack.law}
 
 ${pack.name.en} (\`${pack.pack}\`, version ${pack.version}, as of ${pack.asOf}). It has no clock for ${pack.silent
   .map((name) => `\`${name}\``)
   .join(", ")}.
+
+${calendarOf(pack)}
 
 Where it was read:
 

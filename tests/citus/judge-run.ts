@@ -29,11 +29,17 @@ export const judgeNoted = async ({ text, place }: NotedStatement): Promise<reado
 /** What customers wait for: the ways of events, decisions, choices and feedback, and who somebody is. */
 const WAYS = /^apps\/server\/src\/(collect|consent|decide|feedback|identity|encryption)\//;
 
+const HOLDING = new Set([
+  "packages/database/src/hold-subjects.ts",
+  // It is not asked where there are several.
+  "apps/server/src/identity/save-sealed-at-once.ts",
+]);
+
 /** What a rule does not say of some places, with why. */
 const ALLOWED: { readonly [Rule in CitusRule]?: (file: string) => boolean } = {
   every_shard: (file) => !WAYS.test(file) || file in EVERY_SHARD,
   // It asks shard by shard where there are several.
-  lock_across_shards: (file) => file === "packages/database/src/hold-subjects.ts",
+  lock_across_shards: (file) => HOLDING.has(file),
   // It is asked without `materialized` where there are several machines.
   correlated_elsewhere: (file) => file === "apps/server/src/experiments/read-cells.ts",
 };

@@ -87,6 +87,33 @@ describe.skipIf(process.env["CITUS_URL"] === undefined)("the ways on Citus (CITU
     expect(places.some((one) => one.places === 1)).toBe(true);
   });
 
+  test("what a model learns from is read shard after shard: each statement asks one, and all of them are asked", async () => {
+    for (let person = 0; person < 24; person += 1) {
+      const visitor = await shop.signCustomer(`learner ${person}`);
+      const choices = { level: 4, age: "adult", purposes: { suggestions: true, training: true } };
+      await shop.ask("PUT", "/v1/me/choices", { payload: choices, token: visitor });
+      const properties = { product_id: person % 2 === 0 ? "tea" : "pot" };
+      const batch = [{ type: "track", event: "Product Viewed", properties }];
+      await shop.ask("POST", "/v1/batch", { payload: { batch }, token: visitor });
+    }
+    asked = [];
+    await shop.serving.train(() => undefined);
+    const read = asked.flatMap(({ text }) => /^copy \( ?(select .* from event .*)\) to stdout/.exec(text)?.[1] ?? []);
+    // Nothing is heard of the machines while rows are copied; so each is asked once more how it is done.
+    const shards = await Promise.all(read.map(shardsAskedBy));
+    expect(shards.map(({ size }) => size)).toEqual(shards.map(() => 1));
+    const { rows } = await shop.pool.query<{ shards: number }>(
+      "select count(distinct get_shard_id_for_distribution_column('event', subject_key))::int as shards from event",
+    );
+    expect(new Set(shards.flatMap((one) => [...one])).size).toBe(rows[0]?.shards);
+    expect(rows[0]?.shards).toBeGreaterThan(1);
+  });
+
+  const shardsAskedBy = async (select: string): Promise<ReadonlySet<string>> => {
+    const { rows } = await shop.pool.query<{ "QUERY PLAN": string }>(`explain ${select}`);
+    return new Set(rows.flatMap((row) => /\bevent_(\d{6,})\b/.exec(row["QUERY PLAN"])?.[1] ?? []));
+  };
+
   /** In how many places of the ring these shards are: those of different tables in one place lie together. */
   const placesOf = async (shards: ReadonlySet<string>): Promise<number> => {
     const { rows } = await shop.pool.query<{ places: number }>(

@@ -65,6 +65,16 @@ test("what fails is said in the language asked for, else in that of the system",
   expect(await says("trian")).toMatch(/^galat: tidak ada perintah "trian"\nMaksud Anda train\?/);
 });
 
+test("a database that lies beyond others' networks is not connected to in the clear, and is never told a password so", async () => {
+  await using folder = await openTestFolder({ DATABASE_URL: "postgresql://shop:canary-password@203.0.113.7/shop" });
+  await folder.seimbang("init", "shop");
+  const { code, stderr } = await folder.seimbang("keys", "list", "--config", "shop/seimbang.yaml");
+  expect(code).toBe(1);
+  expect(stderr).toContain("leads to 203.0.113.7 without encryption");
+  expect(stderr).toContain("sslmode=verify-full");
+  expect(stderr).not.toContain("canary-password");
+});
+
 test("with --json a failure is one line of JSON, the same in every language", async () => {
   await using folder = await openTestFolder();
   const { code, stdout, stderr } = await folder.seimbang("keys", "list", "--json");
@@ -113,6 +123,22 @@ describe("in a shop", () => {
     expect((await run("keys", "revoke", made.keyId)).code).toBe(0);
     const again = await run("keys", "revoke", made.keyId);
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining("no key in use") });
+  });
+
+  test("a key is good until the day that was named, a secret one for a year otherwise, and none is made that is over", async () => {
+    const create = (...words: readonly string[]) => run("keys", "create", "secret", ...words, "--json");
+    const [until, usual, over] = await Promise.all([
+      create("--name", "until", "--expires", "2099-12-31"),
+      create("--name", "usual"),
+      create("--expires", "2020-01-01"),
+    ]);
+    expect(JSON.parse(until.stdout).expiresAt).toBe("2100-01-01T00:00:00.000Z");
+    const { expiresAt } = JSON.parse(usual.stdout);
+    expect(Math.round((Date.parse(expiresAt) - Date.now()) / 86_400_000)).toBe(365);
+    expect(over).toMatchObject({ code: 1, stderr: expect.stringContaining("refused from the start") });
+    const list = (await run("keys", "list")).stdout;
+    expect(list).toMatch(/in use +2099-12-31 +until/);
+    expect(list).toContain(`${expiresAt.slice(0, 10)}  usual`);
   });
 
   test("a customer's token is signed with the key beside the configuration", async () => {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import {
   type Environment,
   loadCustomerTokenKey,
@@ -46,6 +47,7 @@ const open = async (
       messageSecrets: loadMessageSecrets(environment, configuration),
       clock,
       ...{ tracing, otherProcesses },
+      modelFolder: join(configuration.storage.folder, "models"),
       logLevel: environment.logLevel,
       version: VERSION,
     });

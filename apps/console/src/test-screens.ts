@@ -1,10 +1,9 @@
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { complaintsOfAxe } from "../../../packages/web/src/test-axe.ts";
 import english from "./messages/en.json" with { type: "json" };
 import indonesian from "./messages/id.json" with { type: "json" };
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const CATALOGUES = { id: indonesian, en: english };
 
 /** Waits until a page says what it has to say. The stream of changes never ends, so that the network is never idle. */
@@ -13,7 +12,7 @@ export const settled = async (page: Page, withinMs = 20_000): Promise<void> => {
   const until = Date.now() + withinMs;
   while ((await page.locator("[aria-busy=true]").count()) > 0) {
     if (Date.now() > until) throw new Error("The page is still busy.");
-    await page.waitForTimeout(100);
+    await page.waitForTimeout(25);
   }
 };
 
@@ -47,11 +46,4 @@ const foreignTexts = async (page: Page, language: "id" | "en"): Promise<readonly
     .flatMap((message) => message.split(/[{}<>]/))
     .map((piece) => piece.trim())
     .filter((piece) => piece.length >= 8 && !own.includes(piece) && shown.includes(piece));
-};
-
-const complaintsOfAxe = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axe.source);
-  return page.evaluate(`axe.run({ runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) =>
-      id + " " + html.slice(0, 160) + " " + failureSummary.slice(0, 200))))`);
 };

@@ -4,6 +4,7 @@ import type { DecisionWire, PlacedCreativeWire } from "@seimbang/contracts";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Language } from "../../../packages/web/src/language.ts";
+import { quiet, watchRequests } from "../../../packages/web/src/test-quiet-page.ts";
 import { openLauncher } from "../../server/src/campaigns/test-launch.ts";
 import { openShopWithPeople } from "../../server/src/test-people.ts";
 
@@ -77,6 +78,7 @@ const openInApp = async (browser: Browser, address: string, { userAgent, script 
     hasTouch: true,
     timezoneId: TIME_ZONE,
   });
+  watchRequests(context);
   const page = await context.newPage();
   const problems = watchProblems(page);
   await page.addInitScript(script);
@@ -102,6 +104,7 @@ const openPage = async (browser: Browser, address: string, opening: Opening): Pr
     acceptDownloads: true,
     ...(gpc ? { extraHTTPHeaders: { "sec-gpc": "1" } } : {}),
   });
+  watchRequests(context);
   const page = await context.newPage();
   const problems = watchProblems(page);
   const kept = { customer, device };
@@ -121,8 +124,7 @@ const openPage = async (browser: Browser, address: string, opening: Opening): Pr
 /** Waits until a page says what it has to say. */
 export const settled = async (page: Page): Promise<void> => {
   await page.locator("h1").first().waitFor();
-  await page.waitForLoadState("networkidle");
-  await expect.poll(() => page.locator("[aria-busy=true]").count(), { timeout: 20_000 }).toBe(0);
+  await quiet(page);
 };
 
 /** What is tested is what is served: a build that is older than the sources would pass or fail for the wrong reason. */

@@ -19,7 +19,8 @@ beforeAll(async () => {
   if (!hasBrowser) return;
   pages = await openTestPages();
   const { launch } = openLauncher(pages.shop);
-  campaignId = await launch({ creatives: [{ ...creative("mug", "ad", "cup"), url: "/sale?week=2" }] });
+  const imageText = { id: "Dari Gayo", en: "From Gayo" };
+  campaignId = await launch({ creatives: [{ ...creative("mug", "ad", "cup"), url: "/sale?week=2", imageText }] });
   const decided = async () => (await pages.shop.ask("POST", "/v1/decide", { payload: { slot: "banner" } })).body;
   await vi.waitFor(async () => expect((await decided()).creatives).toHaveLength(1), { timeout: 10_000 });
 });
@@ -44,6 +45,8 @@ inBrowser(
     const { page, requests, problems } = await pages.visit(context, { body: PLACE, head: STRICT, script: SCRIPT });
     await card(page).waitFor();
     expect(await card(page).textContent()).toMatch(/^Ad · paid by Toko ContohTitle mug.*Coffee from Gayo\.Why this\?$/);
+    // What is written in the picture is read out to whoever does not see it.
+    expect(await card(page).getByRole("img").getAttribute("alt")).toBe("From Gayo");
     await page.waitForTimeout(1_500);
     expect(requests.filter((request) => request.url().endsWith("/v1/batch"))).toEqual([]);
 

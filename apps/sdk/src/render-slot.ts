@@ -52,7 +52,7 @@ const cardOf = (shown: Shown, { language: read, say }: Words, { why, clicked }: 
     element(
       "a",
       { href, click: "paidBy" in shown ? undefined : () => clicked(shown) },
-      image && element("img", { src: image, alt: "", loading: "lazy" }),
+      image && element("img", { src: image, alt: copy?.imageText?.[language] ?? "", loading: "lazy" }),
       element("b", { lang: copy && language }, title),
       ...(product ? showPrice(product, language) : []),
     ),

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import axe from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from "playwright-core";
 import { build } from "vite";
+import { complaintsOfAxe as complaintsBy, WCAG } from "../../../packages/web/src/test-axe.ts";
 import { readConfiguration } from "../../server/src/configuration/read-configuration.ts";
 import { openTestShop } from "../../server/src/test-open-shop.ts";
 
@@ -25,12 +25,21 @@ const buildWith = async (configuration: string): Promise<string> => {
   return first.output[0].code;
 };
 
-/** The scripts as a shop loads them: the one that every page has, and what comes when somebody asks why, or is asked. */
-export const buildSdk = async (): Promise<Readonly<Record<"page" | "panel" | "prompt", string>>> => ({
-  page: await buildWith("vite.config.ts"),
-  panel: await buildWith("vite.panel.config.ts"),
-  prompt: await buildWith("vite.prompt.config.ts"),
-});
+type BuiltSdk = Readonly<Record<"page" | "panel" | "prompt", string>>;
+let built: Promise<BuiltSdk> | undefined;
+
+/**
+ * The scripts as a shop loads them: the one that every page has, and what comes when somebody asks why, or is asked. They
+ * are built once for all files that one process tests.
+ */
+export const buildSdk = (): Promise<BuiltSdk> => {
+  built ??= Promise.all([
+    buildWith("vite.config.ts"),
+    buildWith("vite.panel.config.ts"),
+    buildWith("vite.prompt.config.ts"),
+  ]).then(([page, panel, prompt]) => ({ page, panel, prompt }));
+  return built;
+};
 
 type ServedShop = Pick<Awaited<ReturnType<typeof openTestShop>>, "app">;
 
@@ -161,14 +170,9 @@ export const identifiersIn = (requests: readonly Request[]): readonly string[] =
     return [visitor, cookie, inBody].filter((found) => found !== undefined);
   });
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** In what a page is not for everybody: each rule that it breaks, with the first place. */
-export const complaintsOfAxe = async (page: Page): Promise<unknown> => {
-  await page.evaluate(axe.source);
-  return page.evaluate(`axe.run({ runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
-    violations.map(({ id, nodes }) => [id, nodes[0].html]))`);
-};
+/** In what a page is not for everybody, by what is good practice too. */
+export const complaintsOfAxe = (page: Page): Promise<readonly string[]> =>
+  complaintsBy(page, [...WCAG, "best-practice"]);
 
 /** Chooses by the page's own script, and waits until a slot is filled by it. */
 export const choose = async (page: Page, level: number, purposes: object): Promise<void> => {

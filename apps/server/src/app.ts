@@ -25,6 +25,7 @@ import type { Clock } from "./platform/clock.ts";
 import { type MakeId, randomId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
 import type { Metrics } from "./platform/metrics.ts";
+import { openNetworks, parseNetworks } from "./platform/networks.ts";
 import type { Tracing } from "./platform/tracing.ts";
 
 /** Everything the application is made of; whoever starts it opens these and closes them again. */
@@ -67,13 +68,15 @@ const CHECKS = { coerceTypes: false, removeAdditional: false, allErrors: true } 
 /** Composes the application. It listens nowhere yet: `app.listen` or `app.inject` comes next. */
 export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
   const { configuration, authenticate } = parts;
-  const proxies = configuration.server.proxies ?? [];
+  const { proxies = [] } = configuration.server;
+  const trusted = openNetworks(parseNetworks(proxies));
   const app = Fastify({
     logger: parts.logger ?? false,
     // One line for each failure, none for each success: the metrics count those.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
-    trustProxy: proxies.length > 0 && [...proxies],
+    // By our own parser: the framework's refuses networks that settings may name.
+    trustProxy: proxies.length > 0 && ((address: string) => trusted.has(address)),
     frameworkErrors: answerUnread,
     clientErrorHandler: answerUnparsed(parts.metrics.countRefusal),
     requestTimeout: LONGEST_REQUEST_MS,

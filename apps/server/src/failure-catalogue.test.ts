@@ -132,6 +132,20 @@ test("whoever was erased is written about by no route any more, whatever an old 
   expect(await rowsOf(subject)).toEqual({});
 });
 
+test("after an erasure a refusal is taken all the same, of somebody new, and a grant from before is not", async () => {
+  const { token, subject } = await knownDevice();
+  await erase(token);
+  const refused = await shop.ask("POST", "/v1/me/requests", { payload: { kind: "objection" }, token });
+  expect([refused.status, refused.body.state]).toEqual([201, "fulfilled"]);
+  expect((await shop.ask("POST", "/v1/me/requests", { payload: { kind: "withdrawal" }, token })).status).toBe(201);
+  const { purposes, objectsTo } = (await shop.ask("GET", "/v1/me/choices", { token })).body;
+  expect(objectsTo.length).toBeGreaterThan(0);
+  expect(Object.values<{ granted: boolean }>(purposes).filter(({ granted }) => granted)).toEqual([]);
+  await people.viewed(token, "cup", 1);
+  expect((await people.events(token)).events).toEqual([]);
+  expect(await rowsOf(subject)).toEqual({});
+});
+
 test("the log is whole after an erasure, and after the next", async () => {
   const { database } = shop;
   const parts = await openLog({

@@ -16,8 +16,8 @@ beforeAll(async () => {
   shop = await openTestShop({
     limits: { requestsPerMinute: 1_000_000 },
     server: {
-      proxies: ["127.0.0.1"],
-      networks: { console: ["203.0.113.0/24", "2001:db8:42::/48"], administration: [SERVER] },
+      proxies: ["::ffff:127.0.0.0/104"],
+      networks: { console: ["::ffff:203.0.113.0/120", "2001:db8:42::/48"], administration: [SERVER] },
     },
   });
   staff = withStaff(shop);

@@ -2,6 +2,7 @@ import { auditLog } from "./accountability/audit-log.ts";
 import { isConfigurationLogged } from "./accountability/record-configuration.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
 import type { Assessments } from "./assessments/read.ts";
+import type { AuditDeps } from "./audits/audit-deps.ts";
 import { type Audits, openAudits } from "./audits/open-audits.ts";
 import { type Breaches, openBreaches } from "./breaches/open-breaches.ts";
 import { type Course, readTraining } from "./education/read.ts";
@@ -25,6 +26,7 @@ export type ShopAccountabilityParts = {
   readonly accountability: SequenceParts;
   /** Every job that goes by the clock, and within how many days it has to have ended well. */
   readonly scheduledJobs: () => ReadonlyMap<string, number>;
+  readonly tellOfGrave: AuditDeps["tellOfGrave"];
   readonly onFault: (error: unknown) => void;
 };
 
@@ -38,6 +40,7 @@ export const openShopAccountability = ({
   courses,
   accountability,
   scheduledJobs,
+  tellOfGrave,
   onFault,
 }: ShopAccountabilityParts): { readonly breaches: Breaches; readonly audits: Audits } => {
   const { open, secrets, clock, configuration, version } = place;
@@ -53,7 +56,8 @@ export const openShopAccountability = ({
     },
   });
   const audits = openAudits({
-    ...{ database, clock, makeId, version, configuration, breaches, assessments, records, onFault },
+    ...{ database, clock, makeId, version, configuration, breaches, assessments, records },
+    ...{ tellOfGrave, onFault },
     countOverdue: (at) => countOverdue({ database, holders, settings: retentionSettings(configuration) }, at),
     masterKeys: () => describeMasterKeys(database, secrets.wrapping),
     training: (at) => readTraining(database, courses, at),

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { type AreaName, ChoiceWire } from "@seimbang/contracts";
 import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
-import { sql } from "kysely";
 import { createApp } from "./app.ts";
 import { copiesFinder } from "./campaigns/read.ts";
 import { everListedFinder } from "./catalogue/read.ts";
@@ -14,6 +13,7 @@ import { customerFeatures } from "./customer-features.ts";
 import { showReceipt } from "./decide/read.ts";
 import { followChanges } from "./follow-changes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
+import { isDatabaseThere } from "./http/is-database-there.ts";
 import { createWhoAsks } from "./http/who-asks.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
 import { openPagesKey } from "./keys/open-pages-key.ts";
@@ -130,12 +130,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       record: (transaction, { subjectKey }, request) =>
         recordChoice(transaction, subjectKey, choiceIn(request), clock(), { registry, makeId }),
     },
-    isReady: async () =>
-      parts.takes() &&
-      (await sql`select 1`.execute(database).then(
-        () => true,
-        () => false,
-      )),
+    isReady: async () => parts.takes() && (await isDatabaseThere(database)),
     ...{ metrics, tracing },
     logger: { ...logSettings(place.logLevel), stream: process.stderr },
     features: [

@@ -5,7 +5,7 @@ import type { Honey } from "./intrusions/open-honey.ts";
 import { openIntrusions } from "./intrusions/open-intrusions.ts";
 import { watchRequests } from "./intrusions/watch-requests.ts";
 import { describeError } from "./platform/describe-error.ts";
-import { parseNetwork } from "./platform/networks.ts";
+import { parseNetworks } from "./platform/networks.ts";
 import type { Managed } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import type { StaffDeps } from "./staff/read.ts";
@@ -30,7 +30,7 @@ export const openShopIntrusions = async ({ place, managed, honey, staff, log }: 
     // A proxy that is not believed would be everybody's address.
     settings: {
       ...wanted,
-      knownNetworks: [...wanted.knownNetworks, ...(server.proxies ?? [])].flatMap((given) => parseNetwork(given) ?? []),
+      knownNetworks: parseNetworks([...wanted.knownNetworks, ...(server.proxies ?? [])]),
     },
     tellWebhooks: (data: object) => managed.messages.tell("intrusions.found", data),
   };

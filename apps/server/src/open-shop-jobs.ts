@@ -26,7 +26,7 @@ import { messageJobs } from "./messages/message-jobs.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Partners } from "./open-dsr/open-partners.ts";
 import { partnerJobs } from "./open-dsr/partner-jobs.ts";
-import type { Clock } from "./platform/clock.ts";
+import { type Clock, systemClock } from "./platform/clock.ts";
 import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
 import type { Secrets } from "./platform/master-key.ts";
 import { staleAfterDays } from "./platform/stale-after-days.ts";
@@ -66,7 +66,7 @@ export type ShopJobsParts = {
   readonly threads: Pick<Threads, "watch" | "matchThemes">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly partners: Partners;
-  readonly retention: Pick<Retention, "run">;
+  readonly retention: Pick<Retention, "run" | "isOverdue">;
   readonly backups: Pick<Backups, "run" | "rehearse" | "copyErasures">;
   readonly accountability: SequenceParts;
   readonly secrets: Secrets;
@@ -124,15 +124,21 @@ export const scheduledJobs = (registry: JobRegistry): ReadonlyMap<string, number
   );
 
 /** All of them in one queue. */
-export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): Promise<Jobs<JobRegistry>> => {
+export const openShopJobs = (
+  parts: ShopJobsParts,
+  role: JobSettings["role"],
+  onEnded?: JobSettings["onEnded"],
+): Promise<Jobs<JobRegistry>> => {
   const { open, configuration, log } = parts;
   return openJobs<JobRegistry>(shopJobs(parts), {
     pool: open.pool,
+    clock: systemClock,
     timeZone: configuration.shop.timeZone,
     role,
     pollSeconds: LOOK_EVERY_SECONDS,
     stopWithinSeconds: STOP_WITHIN_SECONDS,
     inSpan: parts.inSpan,
+    onEnded,
     onFailure: (name, failure) => log.error({ job: name, failure }, "job"),
   });
 };

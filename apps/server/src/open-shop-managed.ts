@@ -3,6 +3,7 @@ import type { SubjectKey } from "@seimbang/engine";
 import type { Logger } from "pino";
 import { proveStatement } from "./accountability/prove-entry.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
+import { tellOfGrave } from "./audits/tell-of-grave.ts";
 import type { Choices } from "./collect/collect-dependencies.ts";
 import { measuringPurpose } from "./collect/read.ts";
 import { openComfort } from "./comfort/open-comfort.ts";
@@ -28,6 +29,7 @@ import { openShopVoice } from "./open-shop-voice.ts";
 import { listDeclined } from "./overrulings/decline-offer-suggestion.ts";
 import type { MakeId } from "./platform/ids.ts";
 import { openBalance } from "./reports/open-balance.ts";
+import { REQUESTS_WEBHOOK } from "./rights/tell-of-request.ts";
 import type { Managed } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { threadDeps } from "./thread-deps.ts";
@@ -93,6 +95,7 @@ export const openShopManaged = (
   const messages = openMessages({
     ...{ database, secrets, clock, makeId, registry, shop },
     privateHosts: configuration.outgoing.privateHosts,
+    otherWebhooks: configuration.rights.webhook === undefined ? [] : [REQUESTS_WEBHOOK],
     ...{ messages: configuration.messages, messageSecrets: place.messageSecrets ?? {}, judge: live.judge },
     quietHours: configuration.invasiveness.quietHours,
     decideFor: decideForMessage({ decide, depsFor: parts.depsFor, find: sold.findProduct }),
@@ -116,7 +119,17 @@ export const openShopManaged = (
     ...{ database, pool: open.pool, secrets, clock, makeId, configuration, laws, version, fairness, comfort, onFault },
     invasiveness: () => ({ ...live.invasiveness }),
   });
+  const staff = {
+    database,
+    secrets,
+    clock,
+    makeId,
+    randomBytes,
+    shop,
+    sendsMail: configuration.messages.mail !== undefined,
+  };
   const { breaches, audits } = openShopAccountability({
+    tellOfGrave: tellOfGrave({ staff, tellWebhooks: messages.tellWithin }),
     ...{ place, laws, assessments, records, makeId, courses: education.courses, accountability, onFault },
     scheduledJobs: parts.scheduledJobs,
   });

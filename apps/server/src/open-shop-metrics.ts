@@ -14,24 +14,35 @@ type ShopMetricsParts = Pick<
 /** Whoever watches wants to hear that the database does not answer, and before they give up waiting. */
 const PATIENCE_MS = 5_000;
 
+type OpenMetrics = { readonly metrics: Metrics; readonly close: () => Promise<void> };
+
 /** Everything that the shop tells whoever watches it. What is counted is counted in this process; the rest is asked when it is read. */
-export const openShopMetrics = (
-  parts: ShopMetricsParts,
-): { readonly metrics: Metrics; readonly close: () => Promise<void> } => {
-  const { place, log, rights } = parts;
+export const openShopMetrics = (parts: ShopMetricsParts): OpenMetrics => {
+  const { ofShop, close } = watchShop(parts);
+  const others = parts.place.otherProcesses;
+  return { metrics: openMetrics({ ofProcess: () => ofProcess(parts), ofShop, others }), close };
+};
+
+type WatchParts = Pick<ShopMetricsParts, "place" | "jobNames" | "rights" | "log">;
+
+/** The same of a worker, which decides nothing and serves nobody. */
+export const openWorkerMetrics = (parts: WatchParts): OpenMetrics => {
+  const { ofShop, close } = watchShop(parts);
+  return { metrics: openMetrics({ ofProcess: () => ofConnections(parts.place.open), ofShop }), close };
+};
+
+/** How the shop stands in its database, whichever process is asked. */
+const watchShop = ({ place, log, rights, jobNames }: WatchParts) => {
   const { open, configuration, clock } = place;
   const onFault = (error: unknown): void => log.error({ failure: describeError(error) }, "metrics");
   const overdue = watchOverdue({ clock, countOverdue: rights.countOverdue, onFault });
-  const figures = { database: open.database, clock, configuration, jobs: parts.jobNames };
-  const ofDatabase = async (): Promise<readonly Sample[]> => {
+  const figures = { database: open.database, clock, configuration, jobs: jobNames };
+  const ofShop = async (): Promise<readonly Sample[]> => {
     const samples = await inTime(PATIENCE_MS, readFigures(figures)).catch(onFault);
     if (samples === undefined) return [{ name: "seimbang_database_up", value: 0 }];
     return [{ name: "seimbang_database_up", value: 1 }, ...samples, ...overdue.read()];
   };
-  return {
-    metrics: openMetrics({ ofProcess: () => ofProcess(parts), ofShop: ofDatabase, others: place.otherProcesses }),
-    close: overdue.settled,
-  };
+  return { ofShop, close: overdue.settled };
 };
 
 const ofProcess = (parts: ShopMetricsParts): readonly Sample[] => {
@@ -49,10 +60,14 @@ const ofProcess = (parts: ShopMetricsParts): readonly Sample[] => {
     { name: "seimbang_lease_current", value: parts.replicas.isCurrent() ? 1 : 0 },
     depthOf("intake", parts.appendsWaiting()),
     depthOf("decision_records", parts.decisions.recordsWaiting()),
-    ...connectionsOf("work", open.pool),
-    ...connectionsOf("listening", open.listeningPool),
+    ...ofConnections(open),
   ];
 };
+
+const ofConnections = ({ pool, listeningPool }: ShopMetricsParts["place"]["open"]): readonly Sample[] => [
+  ...connectionsOf("work", pool),
+  ...connectionsOf("listening", listeningPool),
+];
 
 const connectionsOf = (pool: string, { totalCount, idleCount, waitingCount }: DatabasePool): readonly Sample[] =>
   Object.entries({ idle: idleCount, busy: totalCount - idleCount, waiting: waitingCount }).map(([state, value]) => ({

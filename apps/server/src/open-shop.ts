@@ -68,6 +68,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
 
   const recommender = makeRecommender(configuration.model);
   const models = await openModels(open, {
+    folder: place.modelFolder,
     decode: recommender.decode,
     onProblem: ({ modelId, error }) => log.error({ modelId, err: error }, "model"),
   });
@@ -124,7 +125,14 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
     ...{ train, feeds, retention, backups, erasures: rights.erasures, partners: rights.partners },
     wrapping: secrets.wrapping,
   };
-  const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
+  const serveMetrics = async (stack: AsyncDisposableStack, at: { readonly host: string; readonly port: number }) => {
+    const { openWorkerMetrics } = await import("./open-shop-metrics.ts");
+    const { serveWorkerMetrics } = await import("./serve-worker-metrics.ts");
+    const { metrics, close } = openWorkerMetrics({ place, log, rights, jobNames: Object.keys(jobs) });
+    stack.defer(close);
+    stack.defer(await serveWorkerMetrics(at, { place, metrics }));
+    return metrics.observeJob;
+  };
   const jobs = shopJobs(jobParts);
   const runNow = runAtOnce(jobs);
   const cronAt = cronInZone(configuration.shop.timeZone);
@@ -147,7 +155,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
     createApp: async () => {
       await requireLedger(database);
       await using stack = new AsyncDisposableStack();
-      const queue = await openQueue("queue");
+      const queue = await openShopJobs(jobParts, "queue");
       stack.defer(queue.close);
       // Commands serve nobody, and most of what is loaded for a command would be this.
       const { openShopApp } = await import("./open-shop-app.ts");
@@ -178,8 +186,13 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
     refresh: live.refresh,
     startWorker: async () => {
       await requireLedger(database);
-      const queue = await openQueue("work");
-      return queue.close;
+      await using stack = new AsyncDisposableStack();
+      const watched = configuration.worker?.metrics;
+      const observe = watched && (await serveMetrics(stack, watched));
+      const queue = await openShopJobs(jobParts, "work", observe);
+      stack.defer(queue.close);
+      const working = stack.move();
+      return () => working.disposeAsync();
     },
     close: () => toClose.disposeAsync(),
   };

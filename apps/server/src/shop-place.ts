@@ -23,6 +23,8 @@ export type ShopPlace = {
   readonly tracing?: Tracing | undefined;
   /** Who answers on the same port; undefined where nobody else does. */
   readonly otherProcesses?: OtherProcesses | undefined;
+  /** Where processes of this machine share the file of each model; undefined where each reads it from the database for itself. */
+  readonly modelFolder?: string | undefined;
   readonly logLevel: string;
   readonly version: string;
 };

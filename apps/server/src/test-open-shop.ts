@@ -165,6 +165,8 @@ export const openTestShop = async ({
     openWith: (closing: AsyncDisposableStack, secrets: Secrets) => openProcess(closing, configuration, open, secrets),
     /** The same shop as a process that has a schedule for backups. */
     openScheduled: (backups: ShopConfiguration["backups"]) => openProcess(opened, { ...configuration, backups }),
+    /** The same shop as a process whose worker tells its metrics. */
+    openWatchedWorker: (worker: ShopConfiguration["worker"]) => openProcess(opened, { ...configuration, worker }),
     /** A network between another process and the shop's database, which the test may cut. */
     openProxy: open.openProxy,
     query: (text: string) => open.pool.query(text),

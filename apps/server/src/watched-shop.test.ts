@@ -1,7 +1,8 @@
 import { PROBLEM_CODES } from "@seimbang/contracts";
 import { DROP_REASONS, LEVELS } from "@seimbang/engine";
 import { expect, test } from "vitest";
-import { REQUEST_GROUPS, REQUEST_STATUSES } from "./http/count-requests.ts";
+import { REQUEST_STATUSES } from "./http/count-requests.ts";
+import { REQUEST_GROUPS } from "./http/route-parts.ts";
 import { METRICS, type MetricName } from "./platform/metric-table.ts";
 import { DECISION_OUTCOMES } from "./platform/metrics.ts";
 import { openTracing } from "./platform/open-tracing.ts";

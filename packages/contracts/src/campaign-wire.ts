@@ -10,7 +10,8 @@ const Amount = Type.Number({
   maximum: 1_000_000_000_000,
   description: "In the shop's currency, with at most its decimals.",
 });
-const BothLanguagesWire = (most: number) => closed({ id: readText(most), en: readText(most) });
+const BothLanguagesWire = (most: number, options: { readonly description?: string } = {}) =>
+  closed({ id: readText(most), en: readText(most) }, options);
 const Weight = Type.Integer({ minimum: 1, maximum: 1000 });
 const Caps = Type.Array(
   closed({ most: Type.Integer({ minimum: 1, maximum: 100 }), hours: Type.Integer({ minimum: 1, maximum: 2160 }) }),
@@ -80,6 +81,11 @@ export const CreativeWire = closed({
     }),
   ),
   imageUrl: Type.Optional(webAddress(2000)),
+  imageText: Type.Optional(
+    BothLanguagesWire(300, {
+      description: "What is written in the picture: read out in its place, and checked as every other word.",
+    }),
+  ),
   url: Type.Optional(
     Type.String({
       ...keptText(2000),
@@ -152,6 +158,10 @@ export const CampaignDocumentWire = closed(
 );
 export type CampaignDocumentWire = Static<typeof CampaignDocumentWire>;
 
+/** Where a creative has words that are checked. */
+export const CREATIVE_TEXTS = ["title", "text", "imageText"] as const;
+export type CreativeText = (typeof CREATIVE_TEXTS)[number];
+
 /** Why a creative of a live campaign is not seen at this moment; the others of its campaign are. */
 const NOT_SHOWN_REASONS = ["not_tested", "product_gone", "product_unavailable", "claim_not_proven"] as const;
 const BothLanguagesText = Type.Object({ id: Type.String(), en: Type.String() });
@@ -159,7 +169,7 @@ const BothLanguagesText = Type.Object({ id: Type.String(), en: Type.String() });
 /** What was found wrong with a creative's words, and who answers for the evidence of theirs that has ended. */
 export const CopyFindingWire = Type.Object({
   creativeId: Type.String(),
-  field: oneOf(["title", "text"] as const),
+  field: oneOf(CREATIVE_TEXTS),
   language: oneOf(["id", "en"] as const),
   message: BothLanguagesText,
   owners: Type.Array(Type.String()),

@@ -19,6 +19,7 @@ export const CheckCopyWire = closed(
         offerId: Type.Optional(IdWire),
         title: Words(120),
         text: Words(500),
+        imageText: Type.Optional(Words(300)),
         evidence: Type.Optional(Type.Array(IdWire, { maxItems: 20 })),
       }),
       { maxItems: 50 },

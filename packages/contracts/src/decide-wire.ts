@@ -155,6 +155,7 @@ export const PlacedCreativeWire = Type.Object(
         title: InBothLanguages,
         text: InBothLanguages,
         imageUrl: Type.Optional(Type.String()),
+        imageText: Type.Optional(InBothLanguages),
         url: Type.Optional(Type.String({ description: "Where it leads; without it, the product's page." })),
       }),
     ),

@@ -38,7 +38,11 @@ export const INTRUSION_EVIDENCE = [
 ] as const;
 export type IntrusionEvidence = (typeof INTRUSION_EVIDENCE)[number];
 
-export const CUT_OFFS = ["sessions", "account", "key", "network", "console_opened"] as const;
+/** What an alert may lead to. */
+export const INTRUSION_CUT_OFFS = ["sessions", "account", "key", "network"] as const;
+export type IntrusionCutOff = (typeof INTRUSION_CUT_OFFS)[number];
+/** With what is no answer to an intruder: that whoever runs the server let everybody reach the console for a while. */
+export const CUT_OFFS = [...INTRUSION_CUT_OFFS, "console_opened"] as const;
 export type CutOff = (typeof CUT_OFFS)[number];
 export const INTRUSION_VERDICTS = ["false_alarm", "confirmed"] as const;
 export type IntrusionVerdict = (typeof INTRUSION_VERDICTS)[number];

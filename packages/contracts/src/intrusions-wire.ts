@@ -1,15 +1,20 @@
 import { type Static, Type } from "typebox";
 import { IdWire } from "./id-wire.ts";
 import { InstantWire } from "./instant-wire.ts";
-import { CUT_OFFS, INTRUSION_EVIDENCE, INTRUSION_KINDS, INTRUSION_VERDICTS } from "./intrusion-codes.ts";
+import {
+  CUT_OFFS,
+  INTRUSION_CUT_OFFS,
+  INTRUSION_EVIDENCE,
+  INTRUSION_KINDS,
+  INTRUSION_VERDICTS,
+} from "./intrusion-codes.ts";
 import { keptText, readText } from "./kept-text.ts";
+import { KeyKindWire } from "./keys-wire.ts";
 import { closed, oneOf, titled, whole } from "./schema-forms.ts";
 
 const targets = {
   staff: Type.Optional(Type.Object({ staffId: Type.String(), name: Type.String() })),
-  key: Type.Optional(
-    Type.Object({ keyId: Type.String(), name: Type.String(), kind: oneOf(["publishable", "secret"] as const) }),
-  ),
+  key: Type.Optional(Type.Object({ keyId: Type.String(), name: Type.String(), kind: KeyKindWire })),
   network: Type.Optional(Type.String({ description: "In CIDR." })),
 };
 
@@ -49,7 +54,7 @@ export const IntrusionWire = titled("Intrusion", {
     }),
   ),
   breachId: Type.Optional(Type.String()),
-  possible: Type.Array(oneOf(CUT_OFFS), { description: "What could be cut off here." }),
+  possible: Type.Array(oneOf(INTRUSION_CUT_OFFS), { description: "What could be cut off here." }),
   cutOffs: Type.Array(CutOffWire),
 });
 export type IntrusionWire = Static<typeof IntrusionWire>;
@@ -60,7 +65,7 @@ const Because = readText(1_000);
 const Minutes = whole(5, 43_200, "For how long.");
 /** Cuts off what an alert is about. */
 export const CutOffOfIntrusionWire = closed({
-  what: oneOf(["sessions", "account", "key", "network"] as const),
+  what: oneOf(INTRUSION_CUT_OFFS),
   because: Because,
   minutes: Type.Optional(Minutes),
 });

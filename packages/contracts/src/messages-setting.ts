@@ -15,6 +15,7 @@ export const WEBHOOK_EVENTS = [
   "messages.trouble",
   "messages.recovered",
   "intrusions.found",
+  "audits.found",
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { CREATIVE_TEXTS } from "./campaign-wire.ts";
 import { ID_PATTERN } from "./id-wire.ts";
 import { InstantWire } from "./instant-wire.ts";
 import { keptText, readText, writtenText } from "./kept-text.ts";
@@ -55,7 +56,7 @@ export const OverruleCopyWire = closed(
     ...Signed,
     campaignId: Type.String({ pattern: ID_PATTERN }),
     creativeId: Type.String({ maxLength: 64 }),
-    field: oneOf(["title", "text"] as const),
+    field: oneOf(CREATIVE_TEXTS),
     language: oneOf(LANGUAGES),
     rule: keptText(64),
   },

@@ -150,6 +150,18 @@ export const ShopConfigurationWire = closed({
       }),
     ),
   }),
+  worker: Type.Optional(
+    closed({
+      metrics: closed({
+        host: Type.Optional(
+          text(
+            "The address at which a worker tells its metrics to whoever brings a secret key; 127.0.0.1 when absent.",
+          ),
+        ),
+        port: whole(1, 65535, "The port; without this section a worker listens nowhere."),
+      }),
+    }),
+  ),
   storage: closed({
     folder: text("For the embedded PostgreSQL and keys; relative to this file."),
     country: Type.Optional(

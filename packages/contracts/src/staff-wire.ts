@@ -32,6 +32,7 @@ export const STAFF_ALERTS = [
   "course_ends",
   "course_ended",
   "intrusion",
+  "audit_found",
 ] as const;
 export type StaffAlert = (typeof STAFF_ALERTS)[number];
 

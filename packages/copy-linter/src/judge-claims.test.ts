@@ -66,6 +66,9 @@ describe("a deadline holds when the offer ends then", () => {
     const facts = { offer: { endsAt: Date.parse("2026-11-30T16:59:00Z") } };
     expect(wrong("Hanya hari ini", facts, late)).toEqual([]);
     expect(wrong("Hanya hari ini", { ...facts, timeZone: "Europe/London" }, late)).toEqual(["URGENT facts_contradict"]);
+    const tomorrow = { offer: { endsAt: Date.parse("2026-11-29T17:30:00Z") } };
+    expect(wrong("Hanya hari ini", tomorrow)).toEqual(["URGENT facts_contradict"]);
+    expect(wrong("Hanya hari ini", { ...tomorrow, timeZone: "Europe/London" })).toEqual([]);
   });
 
   test("what is true at launch is a finding once the day is over", () => {
@@ -197,6 +200,7 @@ describe("evidence", () => {
 
   test("clears nothing that it does not speak of", () => {
     expect(why({}, "Kopi termurah")).toBe("no_evidence");
+    expect(why({}, "Kopi tercepat")).toBe("no_evidence");
     expect(why({ kind: "terms" })).toBe("no_evidence");
     expect(why({ products: ["gayo"] }, undefined, NOW, "toraja")).toBe("no_evidence");
     expect(why({ products: ["gayo"] })).toBe("no_evidence");

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -47,6 +47,37 @@ test("a server that was killed is started again for whoever uses it, with all th
   await other.close();
   expect(await isRunning()).toBe(false);
 });
+
+const DAMAGES: readonly (readonly [damage: string, file: string, damaged: Buffer | undefined, complaint: RegExp])[] = [
+  ["whose control file was cut off", "global/pg_control", Buffer.alloc(100), /pg_control/],
+  ["whose control file is gone", "global/pg_control", undefined, /could not find the database system/],
+  ["of another version", "PG_VERSION", Buffer.from("12\n"), /incompatible/],
+];
+
+test.each(DAMAGES)(
+  "a folder %s is refused at once, in PostgreSQL's own words, and left as it is",
+  {
+    timeout: 60_000,
+  },
+  async (_, file, damaged, complaint) => {
+    const first = await openDatabase({ folder });
+    await sql`create table kept (n integer)`.execute(first.database);
+    await first.close();
+    const path = join(folder, "postgresql", file);
+    const whole = await readFile(path);
+    await (damaged === undefined ? rm(path) : writeFile(path, damaged));
+    const since = performance.now();
+    await expect(openDatabase({ folder })).rejects.toMatchObject({
+      code: "embedded_postgresql_failed",
+      values: { complaint: expect.stringMatching(complaint) },
+    });
+    expect(performance.now() - since).toBeLessThan(30_000);
+    await writeFile(path, whole);
+    const again = await openDatabase({ folder });
+    expect((await sql`select n from kept`.execute(again.database)).rows).toEqual([]);
+    await again.close();
+  },
+);
 
 test("a server starts whose socket lies in another folder than its data, also where only one of the two is open to others", async () => {
   const [elsewhere, before] = [await mkdtemp("/var/tmp/seimbang-socket-"), process.env["TMPDIR"]];

@@ -90,25 +90,54 @@ const startUnlessRunning = async (
   connection: EmbeddedServer["connection"],
   leaving: AbortSignal,
 ): Promise<Client> => {
-  const giveUpAt = Date.now() + READY_WITHIN_MS;
-  let started: { readonly at: number; readonly server: ChildProcess } | undefined;
+  const giveUpAt = performance.now() + READY_WITHIN_MS;
+  let started: Started | undefined;
   for (;;) {
     const answer = await tryToConnect(connection);
     if (answer instanceof Client) return answer;
-    if (Date.now() > giveUpAt) {
-      const log = await readFile(join(home, "postgresql.log"), "utf8").catch(() => "");
-      const complaint = log.trim().split("\n").slice(-5).join(" | ");
-      throw new DatabaseFailure("embedded_postgresql_failed", { folder: home, complaint });
-    }
+    if (performance.now() > giveUpAt) throw failureOf(home, await saidSince(home, 0));
     // One ends as soon as it finds the lock of another, also of one that was killed and is not quite gone.
     const isStarting =
-      started !== undefined && (isRunning(started.server) || Date.now() - started.at < START_AGAIN_AFTER_MS);
+      started !== undefined && (isRunning(started.server) || performance.now() - started.at < START_AGAIN_AFTER_MS);
     if (answer === "absent" && !isStarting) {
       leaving.throwIfAborted();
-      started = { at: Date.now(), server: await start(home, data, connection.host) };
+      if (started !== undefined) await throwIfRefused(home, started);
+      const saidBefore = await sizeOf(logOf(home));
+      started = { at: performance.now(), server: await start(home, data, connection.host), saidBefore };
     }
     await sleep(25);
   }
+};
+
+type Started = {
+  readonly at: number;
+  readonly server: ChildProcess;
+  /** How long its log was. */
+  readonly saidBefore: number;
+};
+
+const logOf = (home: string): string => join(home, "postgresql.log");
+const sizeOf = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
+const saidSince = async (home: string, from: number): Promise<string> =>
+  (await readFile(logOf(home)).catch(() => Buffer.alloc(0))).subarray(from).toString();
+
+const failureOf = (home: string, said: string): DatabaseFailure => {
+  const complaint = said.trim().split("\n").slice(-5).join(" | ");
+  return new DatabaseFailure("embedded_postgresql_failed", { folder: home, complaint });
+};
+
+/** What PostgreSQL says where another has the folder, or one that was killed is not quite gone: to be tried again. */
+const IN_USE = /lock file|shared memory/;
+
+/** Tried again, a server that does not start from these files would say the same. @throws DatabaseFailure with its own words */
+const throwIfRefused = async (home: string, { server, saidBefore }: Started): Promise<void> => {
+  const gaveUp = server.exitCode === null ? server.signalCode === "SIGABRT" : server.exitCode !== 0;
+  const said = gaveUp ? await saidSince(home, saidBefore) : "";
+  if (/(FATAL|PANIC): |could not /.test(said) && !IN_USE.test(said)) throw failureOf(home, said);
 };
 
 const isRunning = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
@@ -123,7 +152,7 @@ const start = async (home: string, data: string, socketFolder: string): Promise<
     ...["-c", "log_error_verbosity=terse"],
     ...["-c", "max_connections=200", "-c", "shared_buffers=128MB", "-c", "timezone=UTC"],
   ]);
-  const log = await open(join(home, "postgresql.log"), "a");
+  const log = await open(logOf(home), "a");
   const child = spawn(file, args, { ...account, cwd: home, detached: true, stdio: ["ignore", log.fd, log.fd] });
   await new Promise<void>((done, fail) => child.once("spawn", done).once("error", fail));
   child.unref();
@@ -167,8 +196,8 @@ const leave = async (data: string, presence: Client | undefined): Promise<void> 
   const pid = await readPid(data);
   if (pid === undefined) return;
   process.kill(pid, "SIGINT");
-  const giveUpAt = Date.now() + READY_WITHIN_MS;
-  while ((await readPid(data)) === pid && Date.now() < giveUpAt) await sleep(20);
+  const giveUpAt = performance.now() + READY_WITHIN_MS;
+  while ((await readPid(data)) === pid && performance.now() < giveUpAt) await sleep(20);
 };
 
 const readPid = async (data: string): Promise<number | undefined> => {

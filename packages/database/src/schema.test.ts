@@ -523,6 +523,7 @@ const COLUMNS = {
     made_by: "text?",
     suspended_at: "timestamptz?",
     requests_per_minute: "int4?",
+    expires_at: "timestamptz?",
   },
   record: {
     record_id: "uuid",
@@ -646,6 +647,8 @@ const COLUMNS = {
     last_seen_at: "timestamptz",
     expires_at: "timestamptz",
     broken_glass_until: "timestamptz?",
+    former_token_hash: "bytea?",
+    former_until: "timestamptz?",
   },
   staff_invitation: {
     invitation_id: "uuid",

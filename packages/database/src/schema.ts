@@ -247,6 +247,7 @@ type ApiKeyTable = {
   made_by: ColumnType<string | null, string | null | undefined, string | null>;
   suspended_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   requests_per_minute: ColumnType<number | null, number | null | undefined, number | null>;
+  expires_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 };
 
 type ShopTables = {

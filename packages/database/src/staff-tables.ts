@@ -44,6 +44,8 @@ export type StaffTables = {
     last_seen_at: Date;
     expires_at: Date;
     broken_glass_until: Date | null;
+    former_token_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+    former_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
   };
   staff_invitation: {
     invitation_id: string;

@@ -89,3 +89,15 @@ test("staff ends a restriction only after the person was told for as long as tha
   }
   expect(foldChoices([begun, announced], REGISTRY, NOW + 2).liftsFrom).toBe(NOW + 1 + LIFTING_NOTICE_MS);
 });
+
+test("a line from a machine whose clock is ahead holds at once, and of several of these what was said last", () => {
+  const purposeId = brandAs.purposeId("ads");
+  const registry = { registryVersion: "1", purposes: [] };
+  const ahead = (milliseconds: number, cap: 0 | 4): ChoiceEntry => ({
+    ...{ at: NOW + milliseconds, origin: "choice", cap, objectsTo: cap === 0 ? [purposeId] : [] },
+  });
+  const refused = foldChoices([ahead(-1, 4), ahead(60_000, 0)], registry, NOW);
+  expect([refused.cap, refused.objectsTo]).toEqual([0, [purposeId]]);
+  expect(foldChoices([ahead(60_000, 4), ahead(60_001, 0)], registry, NOW).cap).toBe(0);
+  expect(foldChoices([ahead(60_000, 0), ahead(60_001, 4)], registry, NOW).cap).toBe(4);
+});

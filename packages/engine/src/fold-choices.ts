@@ -45,6 +45,8 @@ const NOTHING_CHOSEN: Fold = {
  * What holds for one person at `now`, from all lines of their ledger. A newer explicit choice beats an older one; lines
  * of any other origin only lower; of lines at the same instant the stricter is applied last and so stands. What was
  * allowed for a preview is on record and holds for nothing else, and a complaint that was taken back holds no more.
+ * A line from later than now was written by a machine whose clock is ahead: it holds from now on, in its place among the others, since
+ * what somebody was told holds must hold wherever they are asked for.
  */
 export const foldChoices = (
   entries: readonly ChoiceEntry[],
@@ -52,11 +54,12 @@ export const foldChoices = (
   now: number,
   rules: LevelRules = DEFAULT_LEVEL_RULES,
 ): ChoiceState => {
-  const past = entries.filter(({ at, origin }) => at <= now && origin !== "preview");
-  const folded = withoutTakenBack(past)
+  const written = entries.filter(({ origin }) => origin !== "preview");
+  const folded = withoutTakenBack(written)
     .flatMap(splitByStrictness)
     .toSorted(byTimeThenStrictness)
-    .reduce((fold, part) => applyEntry(fold, part.entry, rules), NOTHING_CHOSEN);
+    .map(({ entry }) => (entry.at <= now ? entry : { ...entry, at: now }))
+    .reduce((fold, entry) => applyEntry(fold, entry, rules), NOTHING_CHOSEN);
   return {
     cap: folded.cap,
     lowered: ceilingAt(folded.lowering, folded.cap, now, rules),

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { ChoiceEntry } from "./choices.ts";
 import { foldChoices } from "./fold-choices.ts";
 import { LEVELS, oneLevelUp } from "./levels.ts";
-import { type AskedPrompt, chanceOfQuestion, mayAsk, mayInvite } from "./prompts.ts";
+import { type AskedPrompt, chanceOfQuestion, mayAsk, mayInvite, mayProposeGift } from "./prompts.ts";
 
 const NOW = Date.UTC(2026, 10, 24);
 const DAY = 86_400_000;
@@ -144,6 +144,19 @@ test("whoever does not permit measuring, or was asked lately, is not asked, and 
   }
   const looking: ChoiceEntry = { at: ago(1), origin: "choice", giftUntil: NOW + 1 };
   expect(mayAsk(personOf([chosen(2), looking]), true, NOW, rules)).toBe(false);
+});
+
+test("gift mode is proposed once an order, within three days of it, and not to who has it or refused it twice", () => {
+  const proposal = (days: number, declined = false): AskedPrompt => ({ kind: "gift", askedAt: ago(days), declined });
+  const isProposed = (before: readonly AskedPrompt[], days = 1, entries: readonly ChoiceEntry[] = []) =>
+    mayProposeGift(personOf(entries, before), { at: ago(days), heardAt: ago(days) }, NOW);
+  expect([isProposed([]), isProposed([], 2.99), isProposed([], 3)]).toEqual([true, true, false]);
+  expect([isProposed([proposal(1.01)]), isProposed([proposal(1)])]).toEqual([true, false]);
+  expect(isProposed([proposal(300, true), proposal(200)])).toBe(true);
+  expect(isProposed([proposal(300, true), proposal(200, true)])).toBe(false);
+  expect(isProposed([asked(0.5), invited(0.5, true), invited(200, true)]), "what else was asked").toBe(true);
+  expect(isProposed([], 1, [{ at: ago(1), origin: "choice", giftUntil: NOW + 1 }])).toBe(false);
+  expect(isProposed([], 1, [{ at: ago(1), origin: "choice", giftUntil: NOW }])).toBe(true);
 });
 
 test("over years of visits nobody is asked more often than the rules say", () => {

@@ -62,7 +62,7 @@ export const compareCheckpoints = async (
 
 /**
  * Checkpoints that were kept elsewhere, the smallest first: lines of an export without its entries, in any order.
- * @throws Found `line_unknown`, `not_as_written`, `checkpoint_wrong`, in their own file
+ * @throws Found `line_unknown`, `not_as_written`, `checkpoint_wrong`, `not_known` where there is none, in their own file
  */
 export const readKeptCheckpoints = async (kept: Chunks, key: LogKey): Promise<readonly Checkpoint[]> => {
   const checkpoints: Checkpoint[] = [];
@@ -71,6 +71,8 @@ export const readKeptCheckpoints = async (kept: Chunks, key: LogKey): Promise<re
     if (record.kind === "entry") throw new Found("line_unknown", record);
     checkpoints.push(record.checkpoint);
   }
+  // Whoever compares with nothing would take it for an agreement.
+  if (checkpoints.length === 0) throw new Found("not_known", { line: 1, byte: 0 });
   return checkpoints.sort((a, b) => a.size - b.size);
 };
 

@@ -7,6 +7,7 @@ export type FindingCode =
   | "line_cut"
   | "line_unknown"
   | "key_unknown"
+  | "keys_unknown"
   | "checkpoint_wrong"
   | "checkpoint_out_of_place"
   | "entries_changed"

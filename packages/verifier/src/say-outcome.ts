@@ -24,6 +24,10 @@ const FINDINGS: Readonly<Record<FindingCode, Both>> = {
     en: "The key is not the one to be trusted, or none was given.",
     id: "Kuncinya bukan yang dipercaya, atau tidak diberikan.",
   },
+  keys_unknown: {
+    en: "These are not the keys of receipts as a shop publishes them (a JWK set).",
+    id: "Ini bukan kunci tanda terima seperti yang dipublikasikan toko (kumpulan JWK).",
+  },
   checkpoint_wrong: {
     en: "The checkpoint was not signed like this by the log's key.",
     id: "Titik periksa ini tidak ditandatangani begini oleh kunci log.",

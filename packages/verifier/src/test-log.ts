@@ -79,18 +79,22 @@ export const makeLog = (
   };
 };
 
-/** For tests: a receipt as it is handed out. @param bound the leaf whose hash it holds; empty for one from before receipts did */
+/**
+ * For tests: a receipt as it is handed out.
+ * @param bound the leaf whose hash it holds; empty for one from before receipts did
+ * @param header what its signature says of itself, in place of what it should
+ */
 export const makeReceipt = async (
   what: "receipt" | "certificate",
   about: object,
   log: { readonly entry: string; readonly proof: string },
-  bound = log.entry,
+  { bound = log.entry, header }: { readonly bound?: string; readonly header?: object } = {},
 ): Promise<string> => {
   const said = bound === "" ? about : { ...about, log_entry: entryHashOf(bound) };
   const { x, sign: signWith } = keyPair(2);
   const key = { kty: "OKP", crv: "Ed25519", x };
   const kid = hash("sha256", canonicalJson(key), "base64url");
-  const signed = [{ alg: "EdDSA", kid }, said].map((part) => bytesOf(JSON.stringify(part)));
+  const signed = [header ?? { alg: "EdDSA", kid }, said].map((part) => bytesOf(JSON.stringify(part)));
   const input = signed.map((part) => Buffer.from(part).toString("base64url")).join(".");
   const jws = `${input}.${signWith(bytesOf(input)).toString("base64url")}`;
   return JSON.stringify({ [what]: said, jws, key, log }, undefined, 2);

@@ -166,6 +166,28 @@ describe("a proof", () => {
     );
   });
 
+  test("has as many steps as its tree is high, whatever hash they lead to", () => {
+    const [first, second, third] = ["1", "2", "3"].map((text) => leafHash(Buffer.from(text)));
+    const claim = { leaf: first!, index: 0 };
+    const pair = nodeHash(first!, second!);
+    expect(verifyInclusion({ ...claim, size: 2, proof: [second!], root: pair })).toBe(true);
+    expect(verifyInclusion({ ...claim, size: 1, proof: [second!], root: pair })).toBe(false);
+    expect(verifyInclusion({ ...claim, size: 1, proof: [second!], root: nodeHash(second!, first!) })).toBe(false);
+    expect(verifyInclusion({ ...claim, size: 4, proof: [second!], root: pair })).toBe(false);
+    expect(verifyInclusion({ ...claim, size: 2, proof: [second!, third!], root: nodeHash(third!, pair) })).toBe(false);
+    expect(verifyConsistency({ size: 4, root: pair }, { size: 1, root: pair }, [])).toBe(false);
+    expect(verifyConsistency({ size: 1, root: first! }, { size: 2, root: pair }, [second!])).toBe(true);
+  });
+
+  test("leads to every byte of the root", () => {
+    const leaf = leafHash(Buffer.from("the only"));
+    for (const at of leaf.keys()) {
+      const root = Uint8Array.from(leaf).with(at, (leaf[at] ?? 0) ^ 1);
+      expect(verifyInclusion({ leaf, index: 0, size: 1, proof: [], root }), `${at}`).toBe(false);
+      expect(verifyConsistency({ size: 1, root: leaf }, { size: 1, root }, []), `${at}`).toBe(false);
+    }
+  });
+
   test("that a log of a rewritten entry is the same as before does not exist", async () => {
     const leaves = leavesOf(20);
     const rewritten = grown(leaves.with(4, Buffer.from("rewritten")));

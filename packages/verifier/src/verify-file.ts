@@ -1,10 +1,11 @@
 import { createReadStream } from "node:fs";
-import { open, readFile } from "node:fs/promises";
+import { open, readFile, stat } from "node:fs/promises";
 import { readCheckpoint } from "./checkpoint.ts";
 import { compareCheckpoints, compareExports, type KeptCheckpoints, readKeptCheckpoints } from "./compare-logs.ts";
 import { type Finding, Found } from "./finding.ts";
 import { readHeaderLine } from "./log-export.ts";
 import { type LogKey, readLogKey } from "./log-key.ts";
+import { isMembers, parseJson } from "./plain-json.ts";
 import { decode, readLines } from "./read-lines.ts";
 import { type VerifiedExport, verifyExport } from "./verify-export.ts";
 import { type VerifiedReceipt, verifyReceipt } from "./verify-receipt.ts";
@@ -33,6 +34,7 @@ export type Compared = { readonly shared: number } | KeptCheckpoints;
  */
 export const verifyFile = async (file: string, options: VerifyOptions): Promise<Outcome> => {
   try {
+    for (const one of [file, options.against, options.receiptKeys]) if (one !== undefined) await refuseFolder(one);
     const key = options.key === undefined ? undefined : readGivenKey(options.key);
     if (await isExport(file)) return await verifyExportFile(file, key, options.against);
     const bytes = await readFile(file);
@@ -45,6 +47,13 @@ export const verifyFile = async (file: string, options: VerifyOptions): Promise<
   }
 };
 
+/** Reading a folder fails in words that do not name it. */
+const refuseFolder = async (path: string): Promise<void> => {
+  if ((await stat(path)).isDirectory())
+    throw Object.assign(new Error(`${path} is a folder, not a file.`), { code: "EISDIR", path });
+};
+
+const START = { line: 1, byte: 0 };
 const BEGINNING = 16;
 
 /** An export is told from a receipt by its first member, before the whole of it is read. */
@@ -89,23 +98,32 @@ const hasHeader = async (file: string): Promise<boolean> => {
   return false;
 };
 
+/** By which a note is told from any other text. */
+const SIGNED_LINE = /\n\n— /u;
+
 const verifyCheckpointFile = (bytes: Uint8Array, key: LogKey | undefined, written: string | undefined): Outcome => {
-  const start = { line: 1, byte: 0 };
-  const note = decode(bytes, start);
+  const note = decode(bytes, START);
+  if (!SIGNED_LINE.test(note)) throw new Found("not_known", START);
   // A checkpoint names no key: whoever checks one has to have it from elsewhere.
-  if (key === undefined || written === undefined) throw new Found("key_unknown", start);
+  if (key === undefined || written === undefined) throw new Found("key_unknown", START);
   const checkpoint = readCheckpoint(note, key);
-  if (checkpoint === undefined) throw new Found("checkpoint_wrong", start);
+  if (checkpoint === undefined) throw new Found("checkpoint_wrong", START);
   return { verified: "checkpoint", origin: checkpoint.origin, size: checkpoint.size, key: written };
 };
 
 const readGivenKey = (text: string): LogKey => {
   const key = readLogKey(text.trim());
-  if (key === undefined) throw new Found("key_unknown", { line: 1, byte: 0 });
+  if (key === undefined) throw new Found("key_unknown", START);
   return key;
 };
 
 const readReceiptKeys = async (file: string): Promise<readonly string[]> => {
-  const { keys } = JSON.parse(await readFile(file, "utf8")) as { readonly keys: readonly { readonly x: string }[] };
-  return keys.map(({ x }) => x);
+  const set = parseJson(await readFile(file, "utf8"));
+  const keys: unknown = isMembers(set) ? set["keys"] : undefined;
+  if (!Array.isArray(keys)) throw new Found("keys_unknown", START).in(file);
+  return keys.map((key: unknown) => {
+    const x = isMembers(key) ? key["x"] : undefined;
+    if (typeof x !== "string") throw new Found("keys_unknown", START).in(file);
+    return x;
+  });
 };

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { signCheckpoint } from "./checkpoint.ts";
+import { readCheckpoint, signCheckpoint } from "./checkpoint.ts";
 import { readInclusion, writeInclusion } from "./inclusion-file.ts";
 import { readLogKey, writeLogKey } from "./log-key.ts";
 import { sayOutcome } from "./say-outcome.ts";
@@ -57,7 +57,9 @@ describe("an export", () => {
   });
 
   test("of another key than the trusted one is refused at its first line", async () => {
-    expect(await findingOf(log.text, { key: another })).toMatchObject({ code: "key_unknown", line: 1, byte: 0 });
+    const renamed = writeLogKey(signerOf("other.example/log").key);
+    for (const key of [another, renamed])
+      expect(await findingOf(log.text, { key })).toMatchObject({ code: "key_unknown", line: 1, byte: 0 });
   });
 
   test("in which an entry was changed, removed, added or moved says between which checkpoints", async () => {
@@ -77,6 +79,14 @@ describe("an export", () => {
     });
     const added = lines.toSpliced(-1, 0, lines[at]!);
     expect(await findingOf(added.join("\n"))).toMatchObject({ code: "entries_too_many", line: lines.length });
+    const atCheckpoint = lines.findIndex((line, index) => index > 0 && line.startsWith('{"checkpoint"'));
+    const twice = lines.toSpliced(atCheckpoint, 0, lines[atCheckpoint]!);
+    expect(await findingOf(twice.join("\n"))).toMatchObject({
+      code: "checkpoint_out_of_place",
+      line: atCheckpoint + 2,
+    });
+    const dated = lines.with(at, lines[at]!.replace("2026-11-29T07:30:20Z", "2026-13-29T07:30:20Z"));
+    expect(await findingOf(dated.join("\n"))).toMatchObject({ code: "line_unknown", line: at + 1 });
   });
 
   test("that was truncated at the end of a line says how much is missing", async () => {
@@ -110,6 +120,16 @@ describe("an export", () => {
       '{"checkpoint":'.padEnd(100_000, "x"),
     ])
       expect(await findingOf(text, { key: log.key }), text.slice(0, 20)).toMatchObject({ byte: 0, line: 1 });
+    for (const text of ["", "\n", "Rani, 3 cups of tea\n"])
+      expect(await findingOf(text), text).toMatchObject({ code: "not_known" });
+  });
+
+  test("that is a folder is named, whichever of the files it should have been", async () => {
+    const named = { code: "EISDIR", path: folder };
+    await expect(verifyFile(folder, {})).rejects.toMatchObject(named);
+    await writeFile(join(folder, "file"), log.text);
+    await expect(verifyFile(join(folder, "file"), { against: folder })).rejects.toMatchObject(named);
+    await expect(verifyFile(join(folder, "file"), { receiptKeys: folder })).rejects.toMatchObject(named);
   });
 });
 
@@ -134,6 +154,8 @@ describe("two histories of one log", () => {
     expect(await verify(log.text, { against: earlier.text })).toMatchObject({ compared: { shared: 25 } });
     expect(await verify(log.text, { against: earlier.kept })).toMatchObject({ compared: { passed: 3, newer: 0 } });
     expect(await verify(earlier.text, { against: log.kept })).toMatchObject({ compared: { passed: 2, newer: 2 } });
+    const newestFirst = `${linesOf(log.kept).toReversed().join("\n").trim()}\n`;
+    expect(await verify(earlier.text, { against: newestFirst })).toMatchObject({ compared: { passed: 2, newer: 2 } });
   });
 
   test("are not compared with what was kept and changed, and it is said that it is that file", async () => {
@@ -143,6 +165,7 @@ describe("two histories of one log", () => {
       [changed, 2, "line_unknown"],
       [log.kept.slice(0, -1), 4, "line_cut"],
       [log.kept.slice(0, 9), 1, "line_cut"],
+      ["", 1, "not_known"],
     ] as const)
       expect(await verify(log.text, { against })).toMatchObject({
         verified: false,
@@ -179,6 +202,18 @@ describe("a receipt", () => {
     expect(await verify(`${JSON.stringify(JSON.parse(text))}\n`)).toMatchObject({ verified: "receipt" });
     expect(await findingOf(text, { key: another })).toMatchObject({ code: "key_unknown" });
     expect(await findingOf(text, { receiptKeys: '{"keys":[{"x":"a"}]}' })).toMatchObject({ code: "key_unknown" });
+    for (const receiptKeys of ["{", "null", '{"key":1}', '{"keys":[{"y":"a"}]}', '{"keys":["a"]}'])
+      expect(await verify(text, { receiptKeys }), receiptKeys).toMatchObject({
+        file: join(folder, "keys"),
+        finding: { code: "keys_unknown", line: 1, byte: 0 },
+      });
+  });
+
+  test("is signed as its header says: one of another algorithm, or of another key's name, is none", async () => {
+    for (const header of [{ alg: "none" }, { alg: "EdDSA", kid: "another" }])
+      expect(
+        await findingOf(await makeReceipt("receipt", { record_id: "choice-2" }, await log.proofOf(2), { header })),
+      ).toMatchObject({ code: "receipt_not_signed" });
   });
 
   test("that borrows another's entry is refused", async () => {
@@ -212,14 +247,14 @@ describe("a receipt", () => {
     const [own, other] = [await twice.proofOf(0), await twice.proofOf(1)];
     const said = { record_id: "choice-2" };
     expect(await verify(await makeReceipt("receipt", said, own))).toMatchObject({ verified: "receipt", index: 0 });
-    const exchanged = await makeReceipt("receipt", said, other, own.entry);
+    const exchanged = await makeReceipt("receipt", said, other, { bound: own.entry });
     expect(await findingOf(exchanged)).toMatchObject({ code: "entry_of_another" });
   });
 
   test("from before receipts were bound is called that, and not verified", async () => {
     for (const what of ["receipt", "certificate"] as const) {
       const said = what === "receipt" ? { record_id: "choice-2" } : STATEMENTS[2]!;
-      const outcome = await verify(await makeReceipt(what, said, await log.proofOf(2), ""));
+      const outcome = await verify(await makeReceipt(what, said, await log.proofOf(2), { bound: "" }));
       expect(outcome).toMatchObject({ verified: false, finding: { code: "receipt_unbound" } });
       expect(sayOutcome(outcome, "id").join()).toContain("tidak terbukti");
     }
@@ -251,6 +286,19 @@ describe("a checkpoint", () => {
     const witness = signNote("toko.example/log\n7\nx\n", signerOf("saksi.example/w1", 9)).split("\n\n")[1];
     const note = signCheckpoint(7, EMPTY_ROOT, signer);
     expect(readNote(`${note}${witness}`, signer.key)).toBe(readNote(note, signer.key));
+  });
+
+  test("is none where one of two lines of the log's own key does not hold, or where it is signed for another log", () => {
+    const { key, sign } = signerOf("toko.example/log");
+    const note = signCheckpoint(7, EMPTY_ROOT, { key, sign });
+    const forged = note
+      .split("\n")
+      .at(-2)
+      ?.replace(/[^/]{4}$/, "AAAA");
+    expect(readNote(`${note}${forged}\n`, key)).toBeUndefined();
+    const ofOther = signNote(`other.example/log\n7\n${Buffer.from(EMPTY_ROOT).toString("base64")}\n`, { key, sign });
+    expect([readNote(ofOther, key), readCheckpoint(ofOther, key)]).toEqual([expect.any(String), undefined]);
+    expect(readCheckpoint(note, key)).toMatchObject({ size: 7 });
   });
 
   test("is a note as Go's reference implementation writes it, with the same key", () => {

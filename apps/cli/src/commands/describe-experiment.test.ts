@@ -100,3 +100,15 @@ test("each consent state has its people and the requests of others, arm by arm",
   });
   expect(told).toContain("ads: people 1,200 / 1,180, requests of others 40 / –");
 });
+
+test("of a draft the next command is said, which of a campaign's is the campaign's", () => {
+  const { experimentId, document } = experiment;
+  const draft = { experimentId, state: "draft", document };
+  const campaignId = "01a22bd4-4790-7000-b966-078612cef808";
+  const nextOf = (given: object): string | undefined =>
+    describeExperiment(given as ExperimentWire, openTerminal(process, { json: false, language: "id" }))
+      .split("\n")
+      .at(-1);
+  expect(nextOf(draft)).toBe(`    seimbang experiments start ${experimentId}`);
+  expect(nextOf({ ...draft, document: { ...document, campaignId } })).toBe(`    seimbang campaigns test ${campaignId}`);
+});

@@ -13,9 +13,16 @@ export const describeExperiment = (
     `${style("bold", document.name)}  ${words(`experiments.state_${state}`)}`,
     experimentId,
     ...(forecast === undefined ? [] : describeForecast(forecast, document.plannedDays, terminal)),
+    ...(state === "draft" ? [describeNext(experimentId, document.campaignId, terminal)] : []),
     ...(report === undefined ? [] : describeReport(report, document.guardrail.margin, terminal)),
   ].join("\n");
 };
+
+/** The experiment of a campaign begins as the campaign is taken to its test. */
+const describeNext = (experimentId: string, campaignId: string | undefined, { words }: Terminal): string =>
+  campaignId === undefined
+    ? words("experiments.next_start", { id: experimentId })
+    : words("experiments.next_test", { id: campaignId });
 
 const describeForecast = (
   { peoplePerDay, days, reachableMargin, neededTraffic, mayBeLimited }: ExperimentForecastWire,

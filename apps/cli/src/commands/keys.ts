@@ -1,9 +1,18 @@
-import { createKey, type KeyKind, listKeys, revokeKey, signCustomerToken, timeOrderedId } from "@seimbang/server";
+import {
+  createKey,
+  type KeyKind,
+  listKeys,
+  revokeKey,
+  signCustomerToken,
+  timeOrderedId,
+  usualExpiry,
+} from "@seimbang/server";
 import { type Command, InvalidArgumentError } from "commander";
 import { customerSigningKey } from "../customer-signing-key.ts";
 import type { Words } from "../messages/words.ts";
 import { openStore } from "../open-store.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
+import { readTime } from "../read-time.ts";
 import { CommandError } from "../terminal/command-error.ts";
 import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
@@ -21,6 +30,19 @@ const kindReader =
     return kind;
   };
 
+type CreateOptions = SharedOptions & { readonly name?: string; readonly expires?: number | "never" };
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_MS = 86_400_000;
+
+/** A day is meant with its end, in UTC. */
+const expiryReader =
+  (words: Words) =>
+  (text: string): number | "never" => {
+    if (text === "never") return text;
+    return DAY.test(text) ? readTime(words)(text) + DAY_MS : readTime(words)(text);
+  };
+
 export const registerKeys = (program: Command, words: Words): void => {
   const keys = explained(program.command("keys"), "keys", words);
   const add = (name: "create" | "list" | "revoke" | "token") =>
@@ -28,7 +50,8 @@ export const registerKeys = (program: Command, words: Words): void => {
   add("create")
     .argument("<kind>", words("keys.create.kind"), kindReader(words))
     .option("-n, --name <name>", words("keys.create.name"))
-    .action(runCommand<[kind: KeyKind], SharedOptions & { name?: string }>(create));
+    .option("--expires <day>", words("keys.create.expires"), expiryReader(words))
+    .action(runCommand<[kind: KeyKind], CreateOptions>(create));
   add("list").action(runCommand(list));
   add("revoke").argument("<id>", words("keys.revoke.id")).action(runCommand<[id: string], SharedOptions>(revoke));
   add("token")
@@ -39,34 +62,49 @@ export const registerKeys = (program: Command, words: Words): void => {
 
 const create = async (
   terminal: Terminal,
-  { config, name }: SharedOptions & { name?: string },
+  { config, name: given, expires }: CreateOptions,
   kind: KeyKind,
 ): Promise<void> => {
+  const name = given ?? kind;
   const settings = readShopSettings(config);
+  const now = settings.clock();
+  const expiresAt = expires === "never" ? undefined : (expires ?? usualExpiry(kind, now));
+  if (expiresAt !== undefined && expiresAt <= now) throw new CommandError("key_would_be_over");
   await using store = await openStore(settings);
-  const made = await createKey(store.database, kind, name ?? kind, timeOrderedId, settings.clock());
-  terminal.answer({ kind, name: name ?? kind, ...made }, () => made.key);
-  terminal.say(terminal.style("dim", terminal.words("keys.keep")));
+  const made = await createKey(store.database, kind, name, timeOrderedId, now, { expiresAt });
+  const until = expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt).toISOString() };
+  terminal.answer({ kind, name, ...made, ...until }, () => made.key);
+  const { words, style } = terminal;
+  terminal.say(style("dim", words("keys.keep")));
+  if (expiresAt !== undefined) terminal.say(style("dim", words("keys.until", { day: lastDayOf(expiresAt) })));
 };
 
-const COLUMNS = ["id", "kind", "made", "state", "name"] as const;
+const COLUMNS = ["id", "kind", "made", "state", "expires", "name"] as const;
 
 const list = async (terminal: Terminal, { config }: SharedOptions): Promise<void> => {
-  await using store = await openStore(readShopSettings(config));
+  const settings = readShopSettings(config);
+  await using store = await openStore(settings);
   const keys = await listKeys(store.database);
   const { words, width } = terminal;
-  const rows = keys.map(({ keyId, kind, name, createdAt, revokedAt }) => [
-    keyId,
-    words(`keys.${kind}`),
-    dayOf(createdAt),
-    revokedAt === undefined ? words("keys.in_use") : words("keys.ended", { day: dayOf(revokedAt) }),
-    name,
+  const stateOf = ({ revokedAt, expiresAt }: (typeof keys)[number]): string => {
+    if (revokedAt !== undefined) return words("keys.ended", { day: dayOf(revokedAt) });
+    return words(expiresAt !== undefined && expiresAt <= settings.clock() ? "keys.expired" : "keys.in_use");
+  };
+  const rows = keys.map((key) => [
+    key.keyId,
+    words(`keys.${key.kind}`),
+    dayOf(key.createdAt),
+    stateOf(key),
+    key.expiresAt === undefined ? words("keys.never") : lastDayOf(key.expiresAt),
+    key.name,
   ]);
   const heading = COLUMNS.map((column) => words(`keys.column_${column}`));
   terminal.answer(keys, () => (rows.length === 0 ? words("keys.none") : writeTable(heading, rows, width)));
 };
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+/** A key that ends at midnight was good until the day before. */
+const lastDayOf = (expiresAt: number): string => dayOf(expiresAt - 1);
 
 const revoke = async (terminal: Terminal, { config }: SharedOptions, keyId: string): Promise<void> => {
   const settings = readShopSettings(config);

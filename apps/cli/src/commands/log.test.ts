@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openTestFolder } from "../test-command.ts";
@@ -31,4 +32,12 @@ test("a shop's log is exported and verified, and nobody without the shop's key g
 
   const against = await folder.seimbang("verify-log", "log.jsonl", "--against", "nowhere.jsonl");
   expect([against.code, against.stderr]).toEqual([1, expect.stringContaining("nowhere.jsonl")]);
+});
+
+test("where there is no shop no log is made up, and nothing is left", async () => {
+  await using folder = await openTestFolder();
+  const { code, stdout, stderr } = await folder.seimbang("log", "export", "--data", "nowhere", "--out", "log.jsonl");
+  expect([code, stdout]).toEqual([1, ""]);
+  expect(stderr).toContain("There is no shop in nowhere");
+  expect(["nowhere", "log.jsonl"].filter((name) => existsSync(join(folder.path, name)))).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { openMasterKeys } from "../open-master-keys.ts";
 import { openStore, type Store } from "../open-store.ts";
 import { ownEnvironment } from "../own-environment.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
+import { CommandError } from "../terminal/command-error.ts";
 import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -64,12 +65,19 @@ const openLogOf = async ({ config, data }: Options): Promise<AsyncDisposable & {
   }
 };
 
+/** In which the embedded server keeps what is its own. */
+const DATABASE_FOLDER = "postgresql";
+
 /** A log that was begun keeps its name, so this one is only for a folder in which none was. */
 const NAMELESS = { url: "https://localhost" };
 
 const settingsOf = (config: string, data: string | undefined) => {
   const beside = data === undefined ? config : join(data, "seimbang.yaml");
   if (data === undefined || existsSync(beside)) return readShopSettings(beside);
+  const environment = readEnvironment(ownEnvironment());
+  // Whoever mistyped would be given the log of a shop that was made at this moment, with nothing in it.
+  if (environment.databaseUrl === undefined && !existsSync(join(data, DATABASE_FOLDER)))
+    throw new CommandError("no_shop", { folder: data });
   const configuration = { storage: { folder: data }, shop: NAMELESS };
-  return { configuration, environment: readEnvironment(ownEnvironment()), clock: systemClock };
+  return { configuration, environment, clock: systemClock };
 };

@@ -1,30 +1,34 @@
 import type { Language } from "@seimbang/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { complaintsOfAxe } from "../../../../packages/web/src/test-axe.ts";
+import { quiet } from "../../../../packages/web/src/test-quiet-page.ts";
 import english from "../../../shop/src/words/en.json" with { type: "json" };
 import indonesian from "../../../shop/src/words/id.json" with { type: "json" };
 import {
-  complaintsOfAxe,
+  ACCEPT,
+  accept,
   cutTexts,
   hasBrowser,
   identifiersIn,
   keptBy,
   openDemoShop,
-  tabTo,
-  textOf,
+  press,
+  REFUSE,
   type Visit,
   type Visitor,
 } from "./test-demo-shop.ts";
+import { testShopScreens } from "./test-shop-screens.ts";
 import { testStaffDays } from "./test-staff-days.ts";
 
 const SLOW = { timeout: 300_000 };
 const CATALOGUES = { id: indonesian, en: english };
-const ACCEPT = { id: "Setuju", en: "Accept" };
-const REFUSE = { id: "Tolak", en: "Refuse" };
 const BECAUSE = { id: /^Karena Anda/, en: /^Because you/ };
 const VIEWED = { id: "Produk yang Anda lihat", en: "Products you viewed" };
-const VISITS: readonly Visit[] = [360, 1280].flatMap((width) =>
-  (["id", "en"] as const).map((language) => ({ language, width })),
-);
+/** What somebody does changes neither with the language nor with the width; how it looks does, and is seen in all four. */
+const VISITS: readonly Visit[] = [
+  { language: "id", width: 360 },
+  { language: "en", width: 1280 },
+];
 
 /** What the shop suggests, without what campaigns show beside it, which says who pays. */
 const SUGGESTED = "[data-seimbang-slot=home] li:not(:has(small))";
@@ -43,13 +47,8 @@ const inEveryVisit = (rule: string, walk: (visitor: Visitor, language: Language)
     expect(visitor.problems).toEqual([]);
   });
 
-const accept = async (visitor: Visitor, language: Language): Promise<void> => {
-  await press(visitor, ACCEPT[language]);
-  await visitor.page.getByRole("button", { name: ACCEPT[language], exact: true }).waitFor({ state: "detached" });
-};
 const eventTold = ({ page }: Visitor, event: string) =>
   page.waitForResponse((answer) => answer.request().postData()?.includes(event) === true && answer.status() === 200);
-const press = ({ page }: Visitor, name: string) => page.getByRole("button", { name, exact: true }).click();
 const reasonsIn = ({ page }: Visitor) => page.locator("[data-seimbang-slot=home] li p").allTextContents();
 const goHome = async (visitor: Visitor): Promise<void> => {
   const filled = visitor.page.waitForResponse((answer) => /\/v1\/decide(\/page)?$/.test(answer.url()));
@@ -134,7 +133,7 @@ inEveryVisit("a level lowered in the privacy centre holds when the shop is seen 
     .click();
   await loaded;
   // What was shown before somebody became this person is still being taken away.
-  await page.waitForLoadState("networkidle");
+  await quiet(page);
   await expect.poll(async () => (await reasonsIn(visitor)).some((text) => BECAUSE[language].test(text))).toBe(true);
   await page.getByRole("contentinfo").getByRole("link", { name: words.privacy, exact: true }).click();
   const lowered = page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.status() === 200);
@@ -182,47 +181,6 @@ test.skipIf(!hasBrowser)("nor is it by whoever agrees only after the gift was or
   expect(told.filter((request) => request.postData()?.includes("yarn-1"))).toEqual([]);
 });
 
-/** Every text of an answer as somebody hostile would write it; what is compared or counted stays. */
-const HOSTILE = "<script>document.title = 'broken'</script><img src=x onerror=\"document.title = 'broken'\">";
-const hostile = (value: unknown, name = ""): unknown => {
-  if (Array.isArray(value)) return value.map((one) => hostile(one));
-  if (typeof value === "object" && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, hostile(one, key)]));
-  if (name === "url") return "javascript:document.title='broken'";
-  return typeof value === "string" && ["id", "en", "title", "brand", "name"].includes(name) && value.includes(" ")
-    ? `${value} ${HOSTILE}`
-    : value;
-};
-
-test.skipIf(!hasBrowser)("scripts and markup in whatever the shop is told are text on every page", SLOW, async () => {
-  await using visitor = await shop.newVisitor({ language: "en", width: 1280 });
-  const { page, problems } = visitor;
-  for (const answer of ["**/shop/shop.json", "**/v1/decide", "**/v1/decide/page", "**/v1/purposes"])
-    await page.route(answer, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, json: hostile(await response.json()) });
-    });
-  await visitor.go("");
-  await page.locator(".ad").waitFor();
-  expect(await page.locator(".ad a[href]").count()).toBe(0);
-  // Whoever goes on before the shop has answered breaks off their own consent, and whatever was asked with it.
-  await accept(visitor, "en");
-  for (const screen of ["", "/category/coffee-beans", "/product/coffee-beans-1", "/search?q=kopi", "/account"]) {
-    await visitor.go(screen);
-    await page.getByText("<script>").first().waitFor();
-    const links = await page.locator("a").evaluateAll((all) => all.map(String));
-    expect(
-      links.filter((href) => href.startsWith("javascript:")),
-      screen,
-    ).toEqual([]);
-    expect(await page.locator("main script, main img[src=x]").count(), screen).toBe(0);
-    expect(await page.title(), screen).not.toBe("broken");
-  }
-  // What a page still asks for when it closes has nobody to answer.
-  await page.unrouteAll({ behavior: "ignoreErrors" });
-  expect(problems).toEqual([]);
-});
-
 test.skipIf(!hasBrowser)("anybody may become a sample customer, and nobody else", SLOW, async () => {
   const become = async (customerId: string): Promise<number> => {
     const headers = { "content-type": "application/json" };
@@ -233,74 +191,5 @@ test.skipIf(!hasBrowser)("anybody may become a sample customer, and nobody else"
   expect(await become("plg-0100")).toBe(404);
 });
 
-const SCREENS = [
-  "",
-  "/category/coffee",
-  "/category/coffee-beans",
-  "/product/coffee-beans-1",
-  "/read/content-8",
-  "/search?q=kopi",
-  "/search",
-  "/cart",
-  "/checkout",
-  "/account",
-  "/product/none",
-];
-
-inEveryVisit("every screen reads whole, in one language, for everybody", async (visitor, language) => {
-  const { page } = visitor;
-  const other = Object.values(CATALOGUES[language === "id" ? "en" : "id"]);
-  const own = Object.values(CATALOGUES[language]);
-  expect(await complaintsOfAxe(page)).toEqual([]);
-  await press(visitor, REFUSE[language]);
-  await visitor.go("/product/coffee-beans-2");
-  await press(visitor, CATALOGUES[language].add);
-  for (const colorScheme of ["light", "dark"] as const)
-    for (const screen of SCREENS) {
-      await page.emulateMedia({ colorScheme });
-      await visitor.go(screen);
-      const where = `${screen} ${colorScheme}`;
-      expect(await page.getByRole("heading", { level: 1 }).count(), where).toBe(1);
-      expect(await page.getAttribute("html", "lang"), where).toBe(language);
-      expect(await cutTexts(page), where).toEqual([]);
-      expect(await complaintsOfAxe(page), where).toEqual([]);
-      const shown = await textOf(page);
-      const foreign = other.filter((text) => text.length > 9 && !own.includes(text) && shown.includes(text));
-      expect(
-        foreign.filter((text) => text !== CATALOGUES[language].otherLanguage),
-        where,
-      ).toEqual([]);
-    }
-});
-
-test.skipIf(!hasBrowser)(
-  "somebody without a mouse chooses a person, searches, and puts something into the cart",
-  SLOW,
-  async () => {
-    await using visitor = await shop.newVisitor({ language: "en", width: 1280 });
-    const { page, problems } = visitor;
-    await visitor.go("");
-    await press(visitor, REFUSE.en);
-    await visitor.go("");
-    await tabTo(page, english.skip);
-    await tabTo(page, english.tryAs);
-    await page.keyboard.press("Enter");
-    await page.getByRole("dialog").waitFor();
-    await page.keyboard.press("Escape");
-    expect(await page.evaluate("document.activeElement.textContent")).toBe(english.tryAs);
-    await tabTo(page, english["search.label"]);
-    await page.keyboard.type("pandan");
-    await page.keyboard.press("Enter");
-    await page.waitForURL(/search/);
-    expect(await page.evaluate("document.activeElement.tagName")).toBe("H1");
-    await page.locator("[data-seimbang-slot=search] li a").first().focus();
-    await page.keyboard.press("Enter");
-    await page.waitForURL(/product/);
-    await tabTo(page, english.add);
-    await page.keyboard.press("Enter");
-    expect(await page.getByRole("status").first().textContent()).toContain(english.cart.toLowerCase());
-    expect(problems).toEqual([]);
-  },
-);
-
+testShopScreens(() => shop);
 testStaffDays(() => shop);

@@ -3,9 +3,8 @@ import type { SeimbangClient } from "@seimbang/client";
 import type { ProposalWording, ProposeWire } from "@seimbang/contracts";
 import type { Shop } from "../open-shop.ts";
 import { readJsonFile } from "../read-json-file.ts";
+import { OFFICER } from "./demo-colleagues.ts";
 import { DEMO_CAMPAIGNS } from "./demo-folder.ts";
-
-const OFFICER = "Dewi Lestari";
 
 type Voice = {
   readonly proposal: ProposeWire;

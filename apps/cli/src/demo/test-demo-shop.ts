@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "@seimbang/contracts";
 import { systemClock } from "@seimbang/server";
 import { type BrowserContext, chromium, type Page, type Request } from "playwright-core";
+import { quiet, watchRequests } from "../../../../packages/web/src/test-quiet-page.ts";
 import { openTerminal } from "../terminal/terminal.ts";
 import { openTestFolder } from "../test-command.ts";
 import { serveDemo } from "./serve-demo.ts";
@@ -12,9 +12,6 @@ const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const QUIET = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"];
 /** Needs Debian's chromium, or the path of another in CHROMIUM; without one the tests in it are skipped. */
 export const hasBrowser = existsSync(CHROMIUM);
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 export type Visitor = AsyncDisposable & {
   readonly page: Page;
@@ -55,6 +52,7 @@ export const openDemoShop = async () => {
 };
 
 const watch = async (context: BrowserContext, shop: string, language: Language): Promise<Visitor> => {
+  watchRequests(context);
   const page = await context.newPage();
   const requests: Request[] = [];
   const problems: string[] = [];
@@ -64,9 +62,21 @@ const watch = async (context: BrowserContext, shop: string, language: Language):
   const go = async (path: string): Promise<void> => {
     const address = new URL(`${shop}${path}`);
     if (language === "en") address.searchParams.set("lang", language);
-    await page.goto(address.href, { waitUntil: "networkidle" });
+    await page.goto(address.href);
+    await quiet(page);
   };
   return { page, requests, problems, go, [Symbol.asyncDispose]: () => context.close() };
+};
+
+export const ACCEPT = { id: "Setuju", en: "Accept" };
+export const REFUSE = { id: "Tolak", en: "Refuse" };
+
+export const press = ({ page }: Visitor, name: string): Promise<void> =>
+  page.getByRole("button", { name, exact: true }).click();
+
+export const accept = async (visitor: Visitor, language: Language): Promise<void> => {
+  await press(visitor, ACCEPT[language]);
+  await visitor.page.getByRole("button", { name: ACCEPT[language], exact: true }).waitFor({ state: "detached" });
 };
 
 /** Goes where somebody without a mouse gets, in so many steps at most. */
@@ -90,12 +100,6 @@ export const identifiersIn = (requests: readonly Request[]): readonly string[] =
     const inBody = /"(?:anonymousId|userId|token)":"[^"]+"/.exec(request.postData() ?? "")?.[0];
     return [visitor, cookie, inBody].filter((found) => found !== undefined);
   });
-
-export const complaintsOfAxe = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AXE);
-  return page.evaluate(`axe.run({ runOnly: ${JSON.stringify(WCAG)} }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + " " + html.slice(0, 160))))`);
-};
 
 /** Texts that do not fit where they stand, those in slots too, and the page itself when it has to be pushed sideways. */
 export const cutTexts = (page: Page): Promise<readonly string[]> =>

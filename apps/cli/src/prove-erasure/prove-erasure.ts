@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { OUTLIVES_PEOPLE, scrubErased } from "@seimbang/server";
 import { openShop, type Shop } from "../open-shop.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
@@ -105,9 +106,10 @@ export const proveErasure = async (
   };
 };
 
-/** Models lie in tables. */
-const searchAtOnce = async ({ store }: Shop, { home, exports, log }: ProveFolder, mark: string) => [
+/** Models lie in tables, and as files that processes share. */
+const searchAtOnce = async ({ store }: Shop, { home, exports, models, log }: ProveFolder, mark: string) => [
   ...(await searchTables(store, mark)),
+  ...(existsSync(models) ? await searchFiles(models, mark) : []),
   ...(await searchFiles(exports, mark)),
   ...(await searchFiles(home, mark)).filter(({ where }) => log.endsWith(where) || where.endsWith(".log")),
 ];

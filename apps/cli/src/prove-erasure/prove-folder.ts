@@ -12,6 +12,8 @@ export type ProveFolder = {
   readonly home: string;
   readonly configuration: string;
   readonly database: string;
+  /** Within the former: what processes share of what they decide with. */
+  readonly models: string;
   readonly log: string;
   readonly exports: string;
   readonly backups: string;
@@ -48,6 +50,7 @@ export const makeProveFolder = async (folder: string, now: number): Promise<Prov
     home,
     configuration,
     database: join(home, "database"),
+    models: join(home, "database", "models"),
     log: join(home, "server.log"),
     exports,
     backups: join(home, "backups"),

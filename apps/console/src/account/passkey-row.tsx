@@ -52,7 +52,7 @@ export const PasskeyRow = ({ passkey, children }: PasskeyRowProps) => {
           <TroubleNote error={rename.error} />
           <div className="actions">
             <Button type="submit" variant="filled" loading={rename.isPending} disabled={typed.trim() === ""}>
-              {say("form.save")}
+              {say("save")}
             </Button>
             <Button onClick={() => setTyped(undefined)}>{say("cancel")}</Button>
           </div>

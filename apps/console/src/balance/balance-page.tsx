@@ -1,6 +1,5 @@
-import { Button, NativeSelect } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import type { BalanceGroup, BalanceReportWire } from "@seimbang/contracts";
-import { IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { DayField } from "../form/day-field.tsx";
 import { useFigures } from "../language/use-figures.ts";
@@ -8,6 +7,7 @@ import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
+import { PrintButton } from "../page/print-button.tsx";
 import { useAddressState } from "../table/use-address-state.ts";
 import { AttributedTable } from "./attributed-table.tsx";
 import { BalanceSummary } from "./balance-summary.tsx";
@@ -23,15 +23,7 @@ export const BalancePage = () => {
   const by = GROUPS.find((each) => each === address["by"]) ?? "level";
   const balance = useQuery(balanceQuery({ by, from: address["from"], until: address["until"] }));
   return (
-    <Page
-      title={say("nav.balance")}
-      lead={say("balance.lead")}
-      actions={
-        <Button leftSection={<IconPrinter size={16} aria-hidden={true} />} onClick={() => window.print()}>
-          {say("print")}
-        </Button>
-      }
-    >
+    <Page title={say("nav.balance")} lead={say("balance.lead")} actions={<PrintButton />}>
       <div className="table-bar day-bar no-print">
         <NativeSelect
           size="sm"

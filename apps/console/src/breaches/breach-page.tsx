@@ -10,6 +10,7 @@ import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
 import { Note } from "../page/note.tsx";
 import { Page } from "../page/page.tsx";
+import { PrintButton } from "../page/print-button.tsx";
 import { BreachClocks } from "./breach-clocks.tsx";
 import { BreachFacts } from "./breach-facts.tsx";
 import { BreachHistory } from "./breach-history.tsx";
@@ -75,6 +76,7 @@ const OneBreach = ({ breach, within }: OneBreachProps) => {
               {say("breach.edit")}
             </Button>
           ) : null}
+          <PrintButton />
         </>
       }
     >

@@ -10,6 +10,7 @@ import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
 import { Note } from "../page/note.tsx";
 import { Page } from "../page/page.tsx";
+import { PrintButton } from "../page/print-button.tsx";
 import { CampaignExperiment } from "./campaign-experiment.tsx";
 import { CampaignForecast } from "./campaign-forecast.tsx";
 import { CampaignHistory } from "./campaign-history.tsx";
@@ -59,15 +60,18 @@ const OneCampaign = ({ campaign, within }: OneCampaignProps) => {
       beside={<CampaignStateBadge state={state} />}
       lead={say("campaign.paid_by", { payer: document.payer.name })}
       actions={
-        may("campaigns.edit") && !FIXED.includes(state) ? (
-          <Button
-            component={Link}
-            to={`/campaigns/${campaignId}/edit`}
-            leftSection={<IconPencil size={16} aria-hidden={true} />}
-          >
-            {say("campaign.edit")}
-          </Button>
-        ) : undefined
+        <>
+          {may("campaigns.edit") && !FIXED.includes(state) ? (
+            <Button
+              component={Link}
+              to={`/campaigns/${campaignId}/edit`}
+              leftSection={<IconPencil size={16} aria-hidden={true} />}
+            >
+              {say("campaign.edit")}
+            </Button>
+          ) : null}
+          <PrintButton />
+        </>
       }
     >
       <CampaignWay state={state} />

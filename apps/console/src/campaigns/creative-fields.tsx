@@ -1,5 +1,5 @@
 import { Button, MultiSelect, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import type { CreativeWire, Language } from "@seimbang/contracts";
+import type { CreativeText, CreativeWire, Language } from "@seimbang/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ProductSelect } from "../catalogue/product-select.tsx";
@@ -23,14 +23,17 @@ const LANGUAGES = ["id", "en"] as const satisfies readonly Language[];
 const LABELS = {
   title: { id: "creative.title.id", en: "creative.title.en" },
   text: { id: "creative.text.id", en: "creative.text.en" },
+  imageText: { id: "creative.image_text.id", en: "creative.image_text.en" },
 } as const;
+
+const NO_WORDS = { id: "", en: "" };
 
 /** One thing that a campaign shows; what is wrong with its words stands below them. */
 export const CreativeFields = ({ creative, findings, problemOf, onChange, onRemove }: CreativeFieldsProps) => {
   const say = useSay();
   const evidence = useQuery(evidenceQuery);
   const [isProving, setProving] = useState(false);
-  const { creativeId, kind, productId, url, title, text } = creative;
+  const { creativeId, kind, productId, url, imageUrl, imageText, title, text } = creative;
   const change = (changes: { readonly [Name in keyof CreativeWire]?: CreativeWire[Name] | undefined }): void => {
     const next = Object.entries({ ...creative, ...changes }).filter(([, value]) => value !== undefined && value !== "");
     onChange({
@@ -39,17 +42,21 @@ export const CreativeFields = ({ creative, findings, problemOf, onChange, onRemo
       text: changes.text ?? text,
     });
   };
-  const found = (field: "title" | "text", language: Language) =>
+  const found = (field: CreativeText, language: Language) =>
     findings.filter((one) => one.field === field && one.language === language);
-  const words = (field: "title" | "text", language: Language) => ({
+  const words = (field: CreativeText, language: Language) => ({
     label: say(LABELS[field][language]),
     lang: language,
-    required: true,
-    value: creative[field][language],
+    required: field !== "imageText",
+    value: creative[field]?.[language] ?? "",
     error: problemOf(`/${field}/${language}`),
-    onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
-      change({ [field]: { ...creative[field], [language]: currentTarget.value } }),
+    onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) => {
+      const next = { ...NO_WORDS, ...creative[field], [language]: currentTarget.value };
+      const isGone = field === "imageText" && next.id + next.en === "";
+      change({ [field]: isGone ? undefined : next });
+    },
   });
+  const hasPicture = imageUrl !== undefined || imageText !== undefined;
   return (
     <fieldset className="creative-fields">
       <legend>{creativeId}</legend>
@@ -64,6 +71,12 @@ export const CreativeFields = ({ creative, findings, problemOf, onChange, onRemo
               <Textarea {...words("text", language)} maxLength={500} autosize={true} minRows={2} />
               <FindingNotes findings={found("text", language)} />
             </div>
+            {hasPicture ? (
+              <div>
+                <TextInput {...words("imageText", language)} maxLength={300} />
+                <FindingNotes findings={found("imageText", language)} />
+              </div>
+            ) : null}
           </div>
         ))}
       </div>
@@ -87,6 +100,13 @@ export const CreativeFields = ({ creative, findings, problemOf, onChange, onRemo
           value={url ?? ""}
           error={problemOf("/url")}
           onChange={({ currentTarget }) => change({ url: currentTarget.value })}
+        />
+        <TextInput
+          label={say("creative.image")}
+          description={say("creative.image_hint")}
+          value={imageUrl ?? ""}
+          error={problemOf("/imageUrl")}
+          onChange={({ currentTarget }) => change({ imageUrl: currentTarget.value })}
         />
         <MultiSelect
           label={say("creative.evidence")}

@@ -30,8 +30,9 @@ export const OverruleCopy = ({ campaign }: { readonly campaign: CampaignWire }) 
         body: {
           campaignId,
           ...(document.schedule.until === undefined ? {} : { until: document.schedule.until }),
-          creatives: document.creatives.map(({ creativeId, productId, offerId, title, text, evidence }) => ({
+          creatives: document.creatives.map(({ creativeId, productId, offerId, title, text, imageText, evidence }) => ({
             ...{ creativeId, title, text },
+            ...(imageText === undefined ? {} : { imageText }),
             ...(productId === undefined ? {} : { productId }),
             ...(offerId === undefined ? {} : { offerId }),
             ...(evidence === undefined ? {} : { evidence }),

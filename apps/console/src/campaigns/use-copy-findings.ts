@@ -17,8 +17,9 @@ export const useCopyFindings = (
   const copy: CheckCopyWire = {
     ...(campaignId === undefined ? {} : { campaignId }),
     ...(schedule.until === undefined ? {} : { until: schedule.until }),
-    creatives: creatives.map(({ creativeId, productId, offerId, title, text, evidence }) => ({
+    creatives: creatives.map(({ creativeId, productId, offerId, title, text, imageText, evidence }) => ({
       ...{ creativeId, title, text },
+      ...(imageText === undefined ? {} : { imageText }),
       ...(productId === undefined || productId === "" ? {} : { productId }),
       ...(offerId === undefined ? {} : { offerId }),
       ...(evidence === undefined ? {} : { evidence }),

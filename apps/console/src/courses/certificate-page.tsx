@@ -1,7 +1,7 @@
 import "../styles/courses.css";
 import { Button } from "@mantine/core";
 import type { StaffCertificateWire } from "@seimbang/contracts";
-import { IconDownload, IconPrinter } from "@tabler/icons-react";
+import { IconDownload } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
@@ -15,6 +15,7 @@ import { useSay } from "../language/use-say.ts";
 import { Facts } from "../page/facts.tsx";
 import { Loaded } from "../page/loaded.tsx";
 import { Page } from "../page/page.tsx";
+import { PrintButton } from "../page/print-button.tsx";
 import { certificateQuery } from "./queries.ts";
 
 /** A certificate to be looked at, printed, kept, and given to somebody who checks it. */
@@ -51,9 +52,7 @@ const CertificateActions = ({ certificate: { certificateId, course, receipt } }:
     saveFile(`${course}.json`, new Blob([`${JSON.stringify(receipt, undefined, 2)}\n`], { type: "application/json" }));
   return (
     <>
-      <Button leftSection={<IconPrinter size={16} aria-hidden={true} />} onClick={() => window.print()}>
-        {say("print")}
-      </Button>
+      <PrintButton />
       <Button
         loading={pdf.isPending}
         leftSection={<IconDownload size={16} aria-hidden={true} />}

@@ -1,7 +1,7 @@
 import "../styles/courses.css";
 import { Button } from "@mantine/core";
 import type { TrainingReportWire } from "@seimbang/contracts";
-import { IconDownload, IconPrinter } from "@tabler/icons-react";
+import { IconDownload } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { saveFile } from "../../../../packages/web/src/save-file.ts";
 import { ask } from "../data/ask.ts";
@@ -10,6 +10,7 @@ import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
 import { Page } from "../page/page.tsx";
+import { PrintButton } from "../page/print-button.tsx";
 import { Stat } from "../page/stat.tsx";
 import { DataTable } from "../table/data-table.tsx";
 import { trainingReportQuery } from "./queries.ts";
@@ -32,9 +33,7 @@ export const TrainingReportPage = () => {
       within={{ to: "/courses", title: say("nav.courses") }}
       actions={
         <>
-          <Button leftSection={<IconPrinter size={16} aria-hidden={true} />} onClick={() => window.print()}>
-            {say("print")}
-          </Button>
+          <PrintButton />
           <Button
             loading={csv.isPending}
             leftSection={<IconDownload size={16} aria-hidden={true} />}

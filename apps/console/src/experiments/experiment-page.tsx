@@ -7,6 +7,7 @@ import { Facts } from "../page/facts.tsx";
 import { Loaded } from "../page/loaded.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
+import { PrintButton } from "../page/print-button.tsx";
 import { ArmsPanel } from "./arms-panel.tsx";
 import { ExperimentForecast } from "./experiment-forecast.tsx";
 import { ExperimentHistory } from "./experiment-history.tsx";
@@ -31,7 +32,7 @@ export const ExperimentPage = () => {
     );
   const { name, state } = experiment.data;
   return (
-    <Page title={name} within={within} beside={<ExperimentStateBadge state={state} />}>
+    <Page title={name} within={within} beside={<ExperimentStateBadge state={state} />} actions={<PrintButton />}>
       <OneExperiment experiment={experiment.data} />
     </Page>
   );

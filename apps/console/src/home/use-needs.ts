@@ -21,7 +21,9 @@ import { sayFailure } from "../language/say-failure.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { type Say, useSay } from "../language/use-say.ts";
 import { requestsQuery } from "../requests/queries.ts";
+import { keysQuery } from "../settings/queries.ts";
 import { breachNeeds } from "./breach-needs.ts";
+import { keyNeeds } from "./key-needs.ts";
 import type { Need } from "./need.ts";
 import { requestNeeds } from "./request-needs.ts";
 import { useRecordNeeds } from "./use-record-needs.ts";
@@ -65,8 +67,9 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
   const messages = useQuery({ ...messagesQuery, enabled: may("messages.run") });
   const broadcasts = useQuery({ ...broadcastsQuery, enabled: may("messages.approve") });
   const courses = useQuery(coursesQuery(language));
+  const keys = useQuery({ ...keysQuery, enabled: may("keys.edit") });
   const recordNeeds = useRecordNeeds();
-  const own = [campaigns, evidence, report, comfort, requests, breaches, threads, messages, broadcasts, courses];
+  const own = [campaigns, evidence, report, comfort, requests, breaches, threads, messages, broadcasts, courses, keys];
   const all = [...own, ...recordNeeds.queries];
   const refetch = (): void => {
     for (const query of all) if (query.isError) void query.refetch();
@@ -101,6 +104,7 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
     ...breachNeeds(breaches.data ?? [], say, figures),
     ...threadNeeds(threads.data, say),
     ...courseNeeds(courses.data, say),
+    ...keyNeeds(keys.data ?? [], say, figures, now),
     ...messageNeeds(messages.data, say),
     ...broadcastNeeds(broadcasts.data, say, language),
     ...recordNeeds.needs,

@@ -1,11 +1,11 @@
-import type { CutOff, CutOffOfIntrusionWire } from "@seimbang/contracts";
+import type { CutOffOfIntrusionWire, IntrusionCutOff } from "@seimbang/contracts";
 import { useState } from "react";
 import { useSay } from "../language/use-say.ts";
 import { IntrusionForm } from "./intrusion-form.tsx";
 import { HOUR_MINUTES, MinutesInput } from "./minutes-input.tsx";
 import { INTRUSIONS_AT } from "./queries.ts";
 
-type CutOffFormProps = { readonly intrusionId: string; readonly what: CutOff; readonly onClose: () => void };
+type CutOffFormProps = { readonly intrusionId: string; readonly what: IntrusionCutOff; readonly onClose: () => void };
 
 /** Cuts off what an alert is about. */
 export const CutOffForm = ({ intrusionId, what, onClose }: CutOffFormProps) => {
@@ -18,11 +18,7 @@ export const CutOffForm = ({ intrusionId, what, onClose }: CutOffFormProps) => {
       action={say(`cut_off.do.${what}`)}
       at={`${INTRUSIONS_AT}/${intrusionId}/cut-offs`}
       bodyOf={(because) =>
-        ({
-          what: what as CutOffOfIntrusionWire["what"],
-          because,
-          ...(what === "network" ? { minutes } : {}),
-        }) satisfies CutOffOfIntrusionWire
+        ({ what, because, ...(what === "network" ? { minutes } : {}) }) satisfies CutOffOfIntrusionWire
       }
       said={say(`cut_off.done.${what}`)}
       onClose={onClose}

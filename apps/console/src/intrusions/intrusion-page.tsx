@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { BegunBreachWire, CutOff, IntrusionWire } from "@seimbang/contracts";
+import type { BegunBreachWire, IntrusionCutOff, IntrusionWire } from "@seimbang/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -87,7 +87,7 @@ const OneIntrusion = ({ intrusion }: { readonly intrusion: IntrusionWire }) => {
 
 const Steps = ({ intrusion }: { readonly intrusion: IntrusionWire }) => {
   const say = useSay();
-  const [cutting, setCutting] = useState<CutOff>();
+  const [cutting, setCutting] = useState<IntrusionCutOff>();
   const [isJudging, setJudging] = useState(false);
   const { possible, judged, intrusionId } = intrusion;
   return (

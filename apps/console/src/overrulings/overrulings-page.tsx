@@ -8,6 +8,7 @@ import { type Figures, useFigures } from "../language/use-figures.ts";
 import { type Say, useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
 import { Page } from "../page/page.tsx";
+import { PrintButton } from "../page/print-button.tsx";
 import type { Column } from "../table/column.ts";
 import { DataTable } from "../table/data-table.tsx";
 import type { Facet } from "../table/value-column.ts";
@@ -37,14 +38,17 @@ export const OverrulingsPage = () => {
       title={say("nav.overrulings")}
       lead={say("overrulings.lead")}
       actions={
-        <Button
-          component="a"
-          href={`${OVERRULINGS_AT}.csv`}
-          download={true}
-          leftSection={<IconDownload size={16} aria-hidden={true} />}
-        >
-          {say("overrulings.csv")}
-        </Button>
+        <>
+          <Button
+            component="a"
+            href={`${OVERRULINGS_AT}.csv`}
+            download={true}
+            leftSection={<IconDownload size={16} aria-hidden={true} />}
+          >
+            {say("overrulings.csv")}
+          </Button>
+          <PrintButton />
+        </>
       }
     >
       <Loaded query={overrulings} height={420}>

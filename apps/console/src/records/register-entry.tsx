@@ -34,7 +34,7 @@ export const RegisterEntry = <Document,>(props: RegisterEntryProps<Document>) =>
           {...{ draft, children }}
           error={save.error}
           isSaving={save.isPending}
-          save={say("register.save")}
+          save={say("save")}
           onSave={() => save.mutate()}
         />
       ) : (

@@ -3,9 +3,12 @@ import type { CreatedKeyWire, CreateKeyWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ask } from "../data/ask.ts";
+import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Note } from "../page/note.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
+import { expiresAtOf, type KeyExpiry, lastMomentOf, usualExpiry } from "./key-expiry.ts";
+import { KeyExpiryFields } from "./key-expiry-fields.tsx";
 
 const KINDS = ["publishable", "secret"] as const;
 type Kind = (typeof KINDS)[number];
@@ -13,15 +16,20 @@ type Kind = (typeof KINDS)[number];
 /** Makes a key, and shows it this once. */
 export const KeyForm = ({ onClose }: { readonly onClose: () => void }) => {
   const say = useSay();
+  const figures = useFigures();
   const cache = useQueryClient();
   const [name, setName] = useState("");
   const [kind, setKind] = useState<Kind>("publishable");
   const [limit, setLimit] = useState<number>();
+  const [chosenExpiry, setExpiry] = useState<KeyExpiry>();
+  const expiry = chosenExpiry ?? usualExpiry(kind);
+  const expiresAt = expiresAtOf(expiry, Date.now());
   const make = useMutation({
     mutationFn: () => {
       const body = {
         ...{ kind, name: name.trim() },
         ...(limit === undefined ? {} : { requestsPerMinute: limit }),
+        ...(expiresAt === undefined ? {} : { expiresAt }),
       } satisfies CreateKeyWire;
       return ask<CreatedKeyWire>("POST", "/v1/admin/keys", { body });
     },
@@ -77,9 +85,15 @@ export const KeyForm = ({ onClose }: { readonly onClose: () => void }) => {
             value={limit ?? ""}
             onChange={(value) => setLimit(typeof value === "number" ? value : undefined)}
           />
+          <KeyExpiryFields expiry={expiry} isSecret={kind === "secret"} onChange={setExpiry} />
           <TroubleNote error={make.error} />
           <div className="actions">
-            <Button type="submit" variant="filled" loading={make.isPending} disabled={name.trim() === ""}>
+            <Button
+              type="submit"
+              variant="filled"
+              loading={make.isPending}
+              disabled={name.trim() === "" || expiresAt === undefined}
+            >
               {say("keys.make.do")}
             </Button>
             <Button onClick={onClose}>{say("cancel")}</Button>
@@ -88,6 +102,9 @@ export const KeyForm = ({ onClose }: { readonly onClose: () => void }) => {
       ) : (
         <div className="stack">
           <Note tone="care">{say("keys.once")}</Note>
+          {make.data.expiresAt === undefined ? null : (
+            <p>{say("keys.until", { day: figures.day(lastMomentOf(make.data.expiresAt)) })}</p>
+          )}
           <TextInput label={name} readOnly={true} value={make.data.key} />
           <div className="actions">
             <CopyButton value={make.data.key}>

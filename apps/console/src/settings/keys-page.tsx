@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { KEY_ENDS_SOON_DAYS } from "@seimbang/contracts";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
@@ -11,14 +12,19 @@ import { StateBadge } from "../page/state-badge.tsx";
 import type { Column } from "../table/column.ts";
 import { DataTable } from "../table/data-table.tsx";
 import type { Facet } from "../table/value-column.ts";
+import { lastMomentOf } from "./key-expiry.ts";
 import { KeyForm } from "./key-form.tsx";
 import { type KeyRow, keysQuery } from "./queries.ts";
 import { RevokeKey } from "./revoke-key.tsx";
 
-const TONES = { in_force: "good", suspended: "care", revoked: "quiet" } as const;
-const stateOf = ({ revokedAt, suspendedAt }: KeyRow): keyof typeof TONES => {
+const TONES = { in_force: "good", suspended: "care", ends_soon: "care", expired: "bad", revoked: "quiet" } as const;
+const SOON_MS = KEY_ENDS_SOON_DAYS * 86_400_000;
+const stateOf = ({ revokedAt, suspendedAt, expiresAt }: KeyRow): keyof typeof TONES => {
   if (revokedAt !== undefined) return "revoked";
-  return suspendedAt === undefined ? "in_force" : "suspended";
+  const left = expiresAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(expiresAt) - Date.now();
+  if (left <= 0) return "expired";
+  if (suspendedAt !== undefined) return "suspended";
+  return left <= SOON_MS ? "ends_soon" : "in_force";
 };
 
 /** With what the shop's own systems speak to this server. */
@@ -32,8 +38,8 @@ export const KeysPage = () => {
   const mayEdit = may("keys.edit");
   const columns = useMemo(
     (): readonly Column<KeyRow>[] => [
-      { id: "name", title: say("keys.name"), width: 2, value: ({ name }) => name },
-      { id: "kind", title: say("keys.kind"), width: 1.4, value: ({ kind }) => say(`keys.kind.${kind}`) },
+      { id: "name", title: say("keys.name"), width: 1.6, value: ({ name }) => name },
+      { id: "kind", title: say("keys.kind"), width: 1.2, value: ({ kind }) => say(`keys.kind.${kind}`) },
       {
         id: "state",
         title: say("keys.state"),
@@ -44,7 +50,7 @@ export const KeysPage = () => {
       {
         id: "limit",
         title: say("keys.limit"),
-        width: 1.2,
+        width: 1.8,
         align: "end",
         value: ({ requestsPerMinute }) => requestsPerMinute ?? null,
         show: ({ requestsPerMinute }) =>
@@ -58,6 +64,14 @@ export const KeysPage = () => {
         show: ({ createdAt }) => figures.day(createdAt),
       },
       {
+        id: "expires",
+        title: say("keys.expires"),
+        width: 1.3,
+        value: ({ expiresAt }) => expiresAt ?? null,
+        show: ({ expiresAt }) =>
+          expiresAt === undefined ? say("keys.expires.never") : figures.day(lastMomentOf(expiresAt)),
+      },
+      {
         id: "used",
         title: say("keys.used"),
         width: 1.3,
@@ -69,6 +83,7 @@ export const KeysPage = () => {
             {
               id: "revoke",
               title: say("keys.revoke"),
+              width: 1.2,
               value: () => null,
               show: (row: KeyRow) =>
                 row.revokedAt === undefined ? (

@@ -82,6 +82,23 @@ test.skipIf(!hasChromium).for([
     await joining.getByRole("button", { name: say("passkeys.add") }).click();
     await joining.getByText(say("passkeys.added")).waitFor();
     await joining.getByText("Laptop", { exact: true }).waitFor();
+    // Its device is called something else: an empty name is none, giving up changes nothing.
+    const of = (id: keyof typeof english, passkey: string): string => say(id).replace("{name}", passkey);
+    const rename = joining.getByRole("button", { name: of("passkeys.rename_this", "Laptop"), exact: true });
+    const typed = joining.getByRole("textbox", { name: of("passkeys.rename_this", "Laptop") });
+    await rename.click();
+    await typed.fill("  ");
+    expect(await joining.getByRole("button", { name: say("save"), exact: true }).isDisabled()).toBe(true);
+    await typed.fill("Telepon");
+    await joining.getByRole("button", { name: say("cancel"), exact: true }).click();
+    await joining.getByText("Laptop", { exact: true }).waitFor();
+    await rename.click();
+    await typed.fill("Laptop kantor");
+    await typed.press("Enter");
+    await joining.getByText(say("passkeys.renamed")).waitFor();
+    await joining.getByText("Laptop kantor", { exact: true }).waitFor();
+    expect(await joining.getByText("Laptop", { exact: true }).count()).toBe(0);
+    await expectReadable(joining, language, "account");
     // After a quarter of an hour, what is dangerous asks again who it is; by then a passkey answers.
     await shop.shop.database
       .updateTable("staff_session")
@@ -92,6 +109,9 @@ test.skipIf(!hasChromium).for([
     await again.getByRole("button", { name: say("again.passkey") }).click();
     await joining.getByText(say("recovery.renewed")).waitFor();
     expect(await joining.locator(".codes li").count()).toBe(10);
+    await joining.getByRole("button", { name: of("passkeys.remove_this", "Laptop kantor"), exact: true }).click();
+    await joining.getByText(say("passkeys.removed")).waitFor();
+    await joining.getByText(say("passkeys.none")).waitFor();
 
     // The administrator's list has heard of the newcomer; they get another role, are signed out, and leave.
     await page.getByRole("link", { name }).click();
@@ -116,9 +136,40 @@ test.skipIf(!hasChromium).for([
     await page.getByRole("button", { name: say("keys.make"), exact: true }).click();
     await page.getByLabel(say("keys.name"), { exact: false }).first().fill(`Server ${language}`);
     await page.getByLabel(say("keys.kind.secret"), { exact: true }).check();
-    await page.getByRole("button", { name: say("keys.make.do"), exact: true }).click();
+    // A limit is a whole number of requests; what lies outside becomes the nearest that there is, before it is sent.
+    const limit = page.getByRole("textbox", { name: say("keys.limit") });
+    for (const [written, becomes] of [
+      ["0", "1"],
+      ["99999999", "10000000"],
+      ["12.5", "125"],
+      ["600", "600"],
+    ] as const) {
+      await limit.fill("");
+      await limit.pressSequentially(written);
+      await limit.blur();
+      expect(await limit.inputValue(), written).toBe(becomes);
+    }
+    // A secret key ends after a year unless something else is chosen; this one so soon that whoever makes keys is told at once.
+    const form = page.getByRole("dialog");
+    const expires = form.getByLabel(say("keys.expires"), { exact: true });
+    expect(await expires.inputValue()).toBe("year");
+    await expires.selectOption("never");
+    await form.getByText(say("keys.expires.advice")).waitFor();
+    await expires.selectOption("day");
+    const make = page.getByRole("button", { name: say("keys.make.do"), exact: true });
+    expect(await make.isDisabled()).toBe(true);
+    await form
+      .getByLabel(say("keys.expires.date"))
+      .fill(new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10));
+    await make.click();
     expect(await page.getByRole("textbox", { name: `Server ${language}` }).inputValue()).toMatch(/^sk_/);
     await page.getByRole("button", { name: say("keys.kept") }).click();
+    const made = page.getByRole("row", { name: `Server ${language}` });
+    expect(await made.getByRole("cell").nth(3).textContent()).toBe("600");
+    expect(await made.textContent()).toContain(say("keys.ends_soon"));
+    await boss.go("/");
+    await page.getByRole("link", { name: `Server ${language}` }).waitFor();
+    await boss.go("/keys");
     await page
       .getByRole("row", { name: `Server ${language}` })
       .getByRole("button")

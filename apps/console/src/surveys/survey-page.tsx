@@ -17,6 +17,7 @@ import { Loaded } from "../page/loaded.tsx";
 import { Note } from "../page/note.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
+import { PrintButton } from "../page/print-button.tsx";
 import { SURVEYS_AT, surveyQuery } from "./queries.ts";
 import { SurveyForm } from "./survey-form.tsx";
 import { SurveyPreview } from "./survey-preview.tsx";
@@ -44,7 +45,12 @@ export const SurveyPage = () => {
       {...{ within }}
       title={document.title[language]}
       beside={<SurveyStateBadge state={state} />}
-      actions={<Steps survey={survey.data} />}
+      actions={
+        <>
+          <Steps survey={survey.data} />
+          {state === "draft" ? null : <PrintButton />}
+        </>
+      }
     >
       {state === "draft" ? <DraftOf survey={survey.data} /> : <Opened survey={survey.data} />}
     </Page>

@@ -1,14 +1,16 @@
-import { type CSSProperties, useMemo, useRef } from "react";
+import { type CSSProperties, useDeferredValue, useMemo, useState } from "react";
 import { useSay } from "../language/use-say.ts";
 import { Empty } from "../page/empty.tsx";
-import { arrangeRows } from "./arrange-rows.ts";
 import type { Column } from "./column.ts";
-import { moveBetweenRows } from "./move-between-rows.ts";
+import { findRows } from "./find-rows.ts";
 import { ScrollPlace } from "./scroll-place.tsx";
+import { sortRows } from "./sort-rows.ts";
 import { TableBar } from "./table-bar.tsx";
 import { TableHead } from "./table-head.tsx";
+import { TableRows } from "./table-rows.tsx";
 import { useAddressState } from "./use-address-state.ts";
-import { ROW_HEIGHT, useVisibleRows } from "./use-visible-rows.ts";
+import { useSearchTexts } from "./use-search-texts.ts";
+import { useTypedWords } from "./use-typed-words.ts";
 import type { Facet } from "./value-column.ts";
 
 export type DataTableProps<Row> = {
@@ -32,37 +34,42 @@ const NO_FACETS: readonly never[] = [];
  * The one table of the console: searched, filtered and sorted by its address, exported as it stands, and smooth with a
  * hundred thousand rows, of which only those in sight are on the page.
  */
-export const DataTable = <Row,>(props: DataTableProps<Row>) => {
+export const DataTable = <Row extends object>(props: DataTableProps<Row>) => {
   const { title, rows, columns, keyOf, facets = NO_FACETS, empty, isShort = false } = props;
   const say = useSay();
   const [address, write] = useAddressState();
+  const { q = "", sort } = address;
+  const [typed, type] = useTypedWords(q, (words) => write({ q: words }));
+  // What is looked for in the table that has a search is not looked for in those beside it.
+  const words = useDeferredValue(isShort ? "" : typed);
+  const textOf = useSearchTexts(rows, columns);
+  const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
   const arranged = useMemo(
-    // What is looked for in the table that has a search is not looked for in those beside it.
-    () => arrangeRows(rows, { columns, facets }, isShort ? { ...address, q: "" } : address),
-    [rows, columns, facets, address, isShort],
+    () => findRows(sorted, { facets, asked: address, words, textOf }),
+    [sorted, facets, address, words, textOf],
   );
-  const place = useRef<HTMLElement>(null);
-  const { visible, before, after } = useVisibleRows(arranged, place);
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  /** Whoever looks for something else, or in another order, reads from the first row on. */
+  const fromTheTop =
+    <Asked,>(ask: (asked: Asked) => void) =>
+    (asked: Asked): void => {
+      ask(asked);
+      place?.scrollTo({ top: 0 });
+    };
   if (rows.length === 0) return <Empty {...empty} />;
+  const asking = { columns, address, write: fromTheTop(write) };
   return (
     <div className="table" data-whole={isShort && arranged.length <= MOST_WHOLE}>
-      <TableBar {...{ title, columns, facets, address, write, isShort }} rows={arranged} total={rows.length} />
-      <ScrollPlace place={place} label={title}>
+      <TableBar
+        {...{ ...asking, title, facets, typed, isShort }}
+        type={fromTheTop(type)}
+        rows={arranged}
+        total={rows.length}
+      />
+      <ScrollPlace ref={setPlace} label={title}>
         <table aria-rowcount={arranged.length + 1} style={columnsOf(columns)}>
-          <TableHead {...{ columns, address, write }} />
-          <tbody data-table-rows={true} onKeyDown={moveBetweenRows}>
-            {before > 0 ? <TableGap height={before} /> : null}
-            {visible.map(({ row, index }) => (
-              <tr key={keyOf(row)} aria-rowindex={index + 2} style={{ height: ROW_HEIGHT }}>
-                {columns.map(({ id, value, show, align }) => (
-                  <td key={id} data-align={align}>
-                    {show === undefined ? (value(row) ?? "–") : show(row)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-            {after > 0 ? <TableGap height={after} /> : null}
-          </tbody>
+          <TableHead {...asking} />
+          <TableRows {...{ columns, keyOf, place }} rows={arranged} />
         </table>
         {arranged.length === 0 ? <p className="table-none">{say("table.none")}</p> : null}
       </ScrollPlace>
@@ -74,10 +81,3 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
 const columnsOf = (columns: readonly Column<never>[]): CSSProperties & Readonly<Record<"--columns", number>> => ({
   "--columns": columns.reduce((sum, { width = 1 }) => sum + width, 0),
 });
-
-/** Room for the rows that are not in sight. */
-const TableGap = ({ height }: { readonly height: number }) => (
-  <tr className="table-gap" style={{ height }}>
-    <td />
-  </tr>
-);

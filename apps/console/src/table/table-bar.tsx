@@ -16,12 +16,15 @@ type TableBarProps<Row> = {
   readonly total: number;
   readonly address: AddressState;
   readonly write: (changes: AddressState) => void;
+  /** What is looked for, as it stands in the search. */
+  readonly typed: string;
+  readonly type: (words: string) => void;
   readonly isShort: boolean;
 };
 
 /** Above a table: what is looked for in it, how much of it that is, and the way to take it away. */
 export const TableBar = <Row,>(props: TableBarProps<Row>) => {
-  const { title, columns, facets, rows, total, address, write, isShort } = props;
+  const { title, columns, facets, rows, total, address, write, typed, type, isShort } = props;
   const say = useSay();
   const name = `${title.toLocaleLowerCase().replaceAll(/[^\p{L}\d]+/gu, "-")}.csv`;
   const save = () => saveFile(name, new Blob(["\uFEFF", toCsv(columns, rows)], { type: "text/csv;charset=utf-8" }));
@@ -35,8 +38,8 @@ export const TableBar = <Row,>(props: TableBarProps<Row>) => {
           leftSection={<IconSearch size={16} aria-hidden={true} />}
           aria-label={say("table.search", { title })}
           placeholder={say("table.search_short")}
-          value={address["q"] ?? ""}
-          onChange={({ currentTarget }) => write({ q: currentTarget.value })}
+          value={typed}
+          onChange={({ currentTarget }) => type(currentTarget.value)}
         />
       )}
       {facets.map(({ id, title: label, options }) => (

@@ -1,8 +1,8 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import type { CSSProperties } from "react";
 import type { AddressState } from "./address-state.ts";
-import { readSort } from "./arrange-rows.ts";
 import type { Column } from "./column.ts";
+import { readSort } from "./sort-rows.ts";
 
 type TableHeadProps<Row> = {
   readonly columns: readonly Column<Row>[];

@@ -1,5 +1,4 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import type { RefObject } from "react";
 
 export const ROW_HEIGHT = 44;
 /** So many are on the page at once whatever is in sight; a report of fewer can be printed whole. */
@@ -14,11 +13,11 @@ type VisibleRows<Row> = {
 };
 
 /** The rows that somebody can see, of those in a place that scrolls. */
-export const useVisibleRows = <Row>(rows: readonly Row[], place: RefObject<HTMLElement | null>): VisibleRows<Row> => {
+export const useVisibleRows = <Row>(rows: readonly Row[], place: HTMLElement | null): VisibleRows<Row> => {
   const isWhole = rows.length <= MOST_WHOLE;
   const virtual = useVirtualizer({
     count: isWhole ? 0 : rows.length,
-    getScrollElement: () => place.current,
+    getScrollElement: () => place,
     estimateSize: () => ROW_HEIGHT,
     overscan: BEYOND_SIGHT,
   });

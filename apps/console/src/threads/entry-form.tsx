@@ -57,7 +57,7 @@ export const EntryForm = (props: EntryFormProps) => {
         <TroubleNote error={saving.error} />
         <div className="actions">
           <Button type="submit" variant="filled" loading={saving.isPending} disabled={!isWhole}>
-            {say("form.save")}
+            {say("save")}
           </Button>
           {entry === undefined ? null : <Button onClick={() => saving.mutate("end")}>{ending.name}</Button>}
           <Button onClick={onClose}>{say("cancel")}</Button>

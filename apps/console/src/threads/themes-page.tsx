@@ -10,6 +10,7 @@ import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
+import { PrintButton } from "../page/print-button.tsx";
 import type { Column } from "../table/column.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { ChangesPanel } from "./changes-panel.tsx";
@@ -67,11 +68,14 @@ export const ThemesPage = () => {
       lead={say("themes.lead")}
       within={{ to: "/threads", title: say("nav.threads") }}
       actions={
-        may("threads.edit") ? (
-          <Button variant="filled" onClick={() => setEdited("new")}>
-            {say("themes.new")}
-          </Button>
-        ) : null
+        <>
+          {may("threads.edit") ? (
+            <Button variant="filled" onClick={() => setEdited("new")}>
+              {say("themes.new")}
+            </Button>
+          ) : null}
+          <PrintButton />
+        </>
       }
     >
       <Loaded query={report} height={420}>

@@ -17,7 +17,7 @@ export const ReceiptCreatives = ({ decisionId, creatives }: ReceiptCreativesProp
     <ul className="items">
       {creatives.map(({ campaignId, creativeId, kind, paidBy, words, product, reason }) => (
         <li key={`${campaignId}/${creativeId}`} className="item">
-          <ItemPicture url={words?.imageUrl ?? product?.imageUrl} />
+          <ItemPicture url={words?.imageUrl ?? product?.imageUrl} text={words?.imageText?.[language]} />
           <div>
             <p className="dim small">
               <FormattedMessage id={`decisions.creative.${kind}`} values={{ payer: paidBy }} />

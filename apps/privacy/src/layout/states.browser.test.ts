@@ -4,7 +4,7 @@ import type { Language } from "../../../../packages/web/src/language.ts";
 import english from "../messages/en.json" with { type: "json" };
 import indonesian from "../messages/id.json" with { type: "json" };
 import { hasChromium, type Opening, openPrivacyCentre, settled } from "../test-privacy-centre.ts";
-import { expectReadable } from "../test-screens.ts";
+import { expectReadableAtEach } from "../test-screens.ts";
 
 const SLOW = { timeout: 240_000 };
 const DAY = 86_400_000;
@@ -96,10 +96,7 @@ inBrowser(
 type Centre = Awaited<ReturnType<typeof openPrivacyCentre>>;
 type Bring = (page: Page, words: Words) => Promise<unknown>;
 
-/**
- * Looks at one state on a phone and a desk, once in the light and once in the dark. What is no page's path is the name of
- * a state of the first page.
- */
+/** Looks at one state on a phone and a desk. What is no page's path is the name of a state of the first page. */
 const seeIn =
   (centre: Centre, language: Language) =>
   async (state: string, opening: Opening, bring: Bring = settled): Promise<void> => {
@@ -108,11 +105,7 @@ const seeIn =
     const { page } = opened;
     await bring(page, CATALOGUES[language]);
     await settled(page);
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme: width === 360 ? "light" : "dark" });
-      await expectReadable(page, language, `${state} ${width}`);
-    }
+    await expectReadableAtEach(page, language, state);
     // A browser notes every answer that is refused or never comes; the page has said so in words.
     expect(
       opened.problems.filter((problem) => !problem.startsWith("Failed to load resource")),

@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { complaintsOfAxe } from "../../../../packages/web/src/test-axe.ts";
 import { hasChromium, openPrivacyCentre, settled } from "../test-privacy-centre.ts";
-import { complaintsOfAxe, expectReadable } from "../test-screens.ts";
+import { expectReadable } from "../test-screens.ts";
 
 const SLOW = { timeout: 300_000 };
 /** Where what is looked at is written, so that somebody can look too. */

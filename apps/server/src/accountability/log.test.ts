@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
 import {
@@ -5,15 +8,18 @@ import {
   leafHash,
   readCheckpoint,
   readInclusion,
+  signCheckpoint,
   verifyConsistency,
   verifyExport,
   verifyInclusion,
+  writeCheckpointLine,
 } from "@seimbang/verifier";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { holdMasterKeys } from "../encryption/store.ts";
 import { secretsFrom } from "../platform/master-key.ts";
 import { appendAllToLog, appendToLog } from "./append-to-log.ts";
+import { auditLog } from "./audit-log.ts";
 import { exportLog } from "./export-log.ts";
 import { openLog } from "./open-log.ts";
 import { consistencyOf, inclusionIn, proveStatement } from "./prove-entry.ts";
@@ -113,6 +119,28 @@ test("a batch larger than one transaction takes is placed whole and in order", a
   expect((await headOf()).size).toBe(before.size + 10_100);
   expect(await sequenceLog(log)).toBe(0);
   expect(await verify()).toMatchObject({ entries: before.size + 10_100 });
+  const { rows } = await opened.pool.query(
+    "select count(*)::int as wrong from (select entry_id < lag(entry_id) over (order by position) as is_wrong from log_entry where position >= $1) as placed where is_wrong",
+    [before.size],
+  );
+  expect(rows).toEqual([{ wrong: 0 }]);
+});
+
+test("a log that was set back, or rewritten by whoever has its key, is not the one that was kept elsewhere", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "seimbang-kept-"));
+  const file = join(folder, "kept.jsonl");
+  const audit = auditLog(log, { files: [file], webhooks: [], privateHosts: [] });
+  const { size, root } = await headOf();
+  const found = async (keptSize: number, keptRoot: Uint8Array) => {
+    await writeFile(file, writeCheckpointLine(signCheckpoint(keptSize, keptRoot, log.signer)));
+    return audit();
+  };
+  expect(await found(size, root)).toEqual([]);
+  const forked = [{ code: "log_forked", place: file }];
+  expect(await found(size, leafHash(Buffer.from("another")))).toEqual(forked);
+  expect(await found(size - 1, leafHash(Buffer.from("another")))).toEqual(forked);
+  expect(await found(size + 1, root)).toEqual(forked);
+  await rm(folder, { recursive: true });
 });
 
 test("a process that dies between any two of its statements leaves the log as it was, and the next goes on", async () => {

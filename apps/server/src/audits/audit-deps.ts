@@ -9,6 +9,9 @@ import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { Records } from "../records/read.ts";
 
+/** What of an audit cannot wait for somebody to look at its report. */
+export type GraveFindings = { readonly auditId: string; readonly codes: readonly string[] };
+
 /** What an audit looks at. */
 export type AuditDeps = {
   readonly database: Database;
@@ -31,6 +34,8 @@ export type AuditDeps = {
   readonly isConfigurationLogged: () => Promise<boolean>;
   /** Every job that goes by the clock, and within how many days it has to have ended well. */
   readonly jobs: () => ReadonlyMap<string, number>;
+  /** Told within the audit's transaction of what is grave and was not known, so that nothing is noted of which nobody is told. */
+  readonly tellOfGrave: (transaction: Database, grave: GraveFindings) => Promise<void>;
   /** Told of a check that could not be made. */
   readonly onFault: (error: unknown) => void;
 };

@@ -2,9 +2,13 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { expect, test } from "vitest";
+import { examineApiKeys } from "../doctor/checks/examine-shop.ts";
+import { createKey } from "../keys/create-key.ts";
+import { revokeKey } from "../keys/revoke-key.ts";
 import { timeOrderedId } from "../platform/ids.ts";
 import { staleAfterDays } from "../platform/stale-after-days.ts";
 import { readTemplate } from "../test-template.ts";
+import { checkApiKeys } from "./checks/check-api-keys.ts";
 import { checkAssessments } from "./checks/check-assessments.ts";
 import { checkBreaches } from "./checks/check-breaches.ts";
 import { checkDependencies } from "./checks/check-dependencies.ts";
@@ -188,6 +192,26 @@ test("a breach is practised once a year, and a practice that nobody ended is non
   expect(await found(drill(364))).toEqual([]);
   for (const none of [drill(365), drill(1, { state: "open" }), drill(1, { drill: false })])
     expect(await found(none)).toEqual(["drill_missing"]);
+});
+
+test("a key that ends within two weeks is found, and one that has ended, until it is revoked", async () => {
+  await using test = await openTestDatabase();
+  const { database } = test;
+  const make = async (name: string, days?: number) => {
+    const expiresAt = days === undefined ? undefined : NOW + days * DAY;
+    return (await createKey(database, "secret", name, timeOrderedId, NOW - DAY, { expiresAt })).keyId;
+  };
+  await make("for good");
+  await make("later", 15);
+  const [soon, over] = [await make("soon", 13), await make("over", -0.5)];
+  expect(await found(checkApiKeys({ database }))).toEqual([`key_ends_soon ${soon}`, `key_expired ${over}`]);
+  const examined = await examineApiKeys(database, NOW);
+  expect(examined === "not_there" ? [] : examined.findings.map(({ text }) => text.en)).toEqual([
+    "The key “soon” ends in 13 days.",
+    "The key “over” has ended and is refused.",
+  ]);
+  for (const keyId of [soon, over]) await revokeKey(database, keyId, NOW);
+  expect(await found(checkApiKeys({ database }))).toEqual([]);
 });
 
 test("of tasks the most severe come first, then what is due first, then what is looked at first", () => {

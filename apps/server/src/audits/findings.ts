@@ -19,6 +19,8 @@ export const FINDINGS = {
   secret_key_unused: row("api_keys", "medium", 14, "operator", SECURITY),
   publishable_key_unused: row("api_keys", "low", 30, "operator", SECURITY),
   secret_key_old: row("api_keys", "medium", 30, "operator", "OWASP ASVS 5.0, 13.3.4"),
+  key_ends_soon: row("api_keys", "medium", 14, "operator", "OWASP ASVS 5.0, 13.3.4"),
+  key_expired: row("api_keys", "low", 30, "operator", "OWASP ASVS 5.0, 13.3.4"),
   account_stale: row("staff", "medium", 14, "operator", "NIST SP 800-53, AC-2(3); UU PDP 35"),
   role_unused: row("staff", "low", 30, "operator", "NIST SP 800-53, AC-6(7); GDPR 25(2)"),
   second_factor_missing: row("staff", "high", 3, "operator", "OWASP ASVS 5.0, 6.3.3"),

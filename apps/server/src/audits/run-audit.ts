@@ -46,7 +46,7 @@ const checksOf = (deps: AuditDeps): Readonly<Record<AuditCheck, Check>> => ({
 
 /**
  * Looks at everything, makes each finding a task, closes those that are found no more, and keeps the report beside the
- * former one. The log says that it was done and how much is open.
+ * former one. The log says that it was done and how much is open, and who looks after it hears of what is grave and new.
  */
 export const runAudit = async (deps: AuditDeps): Promise<AuditReportWire> => {
   const { database, clock, makeId, configuration, version } = deps;
@@ -77,6 +77,9 @@ export const runAudit = async (deps: AuditDeps): Promise<AuditReportWire> => {
     const high = open.filter(({ severity }) => severity === "high").length;
     const statement = { open: open.length, high, appeared: appeared.length, gone: gone.length };
     await appendToLog(transaction, { kind: "audit", at: now, about: report.auditId, statement });
+    const grave = open.filter(({ severity, taskId }) => severity === "high" && appeared.includes(taskId));
+    if (grave.length > 0)
+      await deps.tellOfGrave(transaction, { auditId: report.auditId, codes: grave.map(({ code }) => code) });
     return report;
   });
 };

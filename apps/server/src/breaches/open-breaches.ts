@@ -9,6 +9,7 @@ import {
   RecordSentWire,
   SignNoticeWire,
 } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
 import { parseDocument } from "../http/parse-document.ts";
 import type { BreachDeps } from "./breach-deps.ts";
 import { closeBreach } from "./close-breach.ts";
@@ -26,6 +27,8 @@ export type Breaches = {
   readonly list: () => Promise<BreachesWire>;
   readonly show: (breachId: string) => Promise<BreachWire>;
   readonly record: (given: unknown) => Promise<BreachWire>;
+  /** The same as one step of a transaction; answers the breach's id. */
+  readonly recordWithin: (transaction: Database, given: unknown) => Promise<string>;
   readonly edit: (breachId: string, given: unknown) => Promise<BreachWire>;
   readonly listPeople: (breachId: string, given: unknown) => Promise<BreachWire>;
   readonly sign: (breachId: string, notice: string, given: unknown) => Promise<BreachWire>;
@@ -45,6 +48,8 @@ export const openBreaches = (deps: BreachDeps): Breaches => {
     },
     show,
     record: async (given) => show(await recordBreach(parseDocument(RecordBreachWire, given), deps)),
+    recordWithin: (transaction, given) =>
+      recordBreach(parseDocument(RecordBreachWire, given), { ...deps, database: transaction }),
     edit: async (breachId, given) => {
       await editBreach(breachId, parseDocument(EditBreachWire, given), deps);
       return show(breachId);

@@ -1,12 +1,13 @@
 import type { BreachDocumentWire, EditBreachWire, ProblemField, RecordBreachWire } from "@seimbang/contracts";
 import { refuseWrong } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
+import { inTransaction } from "../platform/in-transaction.ts";
 import type { BreachDeps } from "./breach-deps.ts";
 import { logBreach } from "./log-breach.ts";
 import { requireOpenVersion } from "./require-breach.ts";
 import { insertBreach, replaceDocument } from "./store.ts";
 
-/** Puts a breach into the register; clocks run from when it was known, whenever it is recorded. Answers its id. */
+/** Puts a breach into the register; clocks run from when it was known, whenever it is recorded. Answers its id. Joins a transaction that is open. */
 export const recordBreach = async (
   { by, drill = false, document }: RecordBreachWire,
   { database, clock, makeId }: BreachDeps,
@@ -14,7 +15,7 @@ export const recordBreach = async (
   const now = clock();
   refuseWrong(documentFlaws(document, now));
   const breachId = makeId();
-  await database.transaction().execute(async (transaction) => {
+  await inTransaction(database, async (transaction) => {
     await insertBreach(transaction, { breachId, isDrill: drill, document, createdAt: now }, by);
     await logBreach(transaction, "breach_recorded", { breachId, isDrill: drill, version: 1 }, now, {
       awareAt: document.awareAt,

@@ -71,6 +71,7 @@ test.each<[string, string, object, string]>([
     creative({ imageUrl: "https://x/\u0000" }),
     "/creatives/0/imageUrl",
   ],
+  ["a picture's words in one language", CAMPAIGNS, creative({ imageText: { id: "Teh" } }), "/creatives/0/imageText/en"],
   ["words in one language", CAMPAIGNS, creative({ title: { id: "Teh" } }), "/creatives/0/title/en"],
   [
     "words that read backwards",

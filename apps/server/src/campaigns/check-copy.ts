@@ -1,4 +1,11 @@
-import type { BothLanguages, CampaignDocumentWire, CreativeWire, Language, ProblemField } from "@seimbang/contracts";
+import type {
+  BothLanguages,
+  CampaignDocumentWire,
+  CreativeText,
+  CreativeWire,
+  Language,
+  ProblemField,
+} from "@seimbang/contracts";
 import { Problem } from "../http/problem.ts";
 import type { Evidence } from "./evidence-store.ts";
 import type { StoredCampaign } from "./store.ts";
@@ -6,7 +13,7 @@ import type { StoredCampaign } from "./store.ts";
 /** One thing that is wrong with a passage of copy. */
 export type CopyFinding = {
   readonly creativeId: string;
-  readonly field: "title" | "text";
+  readonly field: CreativeText;
   readonly language: Language;
   /** A warning stands in nobody's way. */
   readonly severity: "blocks" | "warns";
@@ -28,7 +35,7 @@ export type CopyToCheck = {
   readonly document: {
     readonly creatives: readonly Pick<
       CreativeWire,
-      "creativeId" | "productId" | "offerId" | "title" | "text" | "evidence"
+      "creativeId" | "productId" | "offerId" | "title" | "text" | "imageText" | "evidence"
     >[];
     readonly schedule: Pick<CampaignDocumentWire["schedule"], "until">;
   };

@@ -1,3 +1,4 @@
+import type { CreativeText } from "@seimbang/contracts";
 import { type Evidence as CopyEvidence, copyRule, EVIDENCE_KINDS, type EvidenceKind } from "@seimbang/copy-linter";
 import {
   type AnnouncedPeriod,
@@ -15,7 +16,7 @@ import type { Evidence } from "./evidence-store.ts";
 export type ClaimedCreative = {
   readonly creativeId: string;
   readonly subject: CopySubject;
-  readonly texts: readonly ClaimedText<"title" | "text">[];
+  readonly texts: readonly ClaimedText<CreativeText>[];
   readonly evidence: readonly CopyEvidence[];
 };
 
@@ -26,9 +27,9 @@ export const claimedCreatives = (
   { claimsIn }: Pick<CopyJudge, "claimsIn">,
   overruled: readonly OverruledCopy[],
 ): readonly ClaimedCreative[] =>
-  creatives.map(({ creativeId, productId, offerId, title, text, evidence: ids = [] }) => {
+  creatives.map(({ creativeId, productId, offerId, title, text, imageText, evidence: ids = [] }) => {
     const texts = withoutOverruled(
-      claimsIn({ title, text }),
+      claimsIn({ title, text, imageText }),
       overruled.filter((one) => one.creativeId === creativeId),
     );
     const own = evidence.filter(({ evidenceId }) => ids.includes(evidenceId));

@@ -20,8 +20,8 @@ export const copyCheck =
     const overruled = await listOverruledCopy(database, campaignId === undefined ? [] : [campaignId]);
     const claimed = claimedCreatives(document.creatives, announcedUntilNow(copy, shown), evidence, judge, overruled);
     const grounds = await judge.read(claimed.map(({ subject }) => subject));
-    const avoided = document.creatives.flatMap(({ creativeId, title, text }) =>
-      findAvoided({ title, text }, avoid).map((found) => ({ creativeId, ...found, ...AVOIDED })),
+    const avoided = document.creatives.flatMap(({ creativeId, title, text, imageText }) =>
+      findAvoided({ title, text, imageText }, avoid).map((found) => ({ creativeId, ...found, ...AVOIDED })),
     );
     return [...claimed.flatMap((creative) => judgeCreative(creative, grounds, judge, now)), ...avoided];
   };

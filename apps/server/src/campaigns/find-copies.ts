@@ -69,11 +69,16 @@ const copyIn = (
 ): CreativeCopy | undefined => {
   const found = creatives.find((creative) => creativeId === undefined || creative.creativeId === creativeId);
   if (found === undefined) return undefined;
-  const { kind, productId, title, text, imageUrl, url } = found;
+  const { kind, productId, title, text, imageUrl, imageText, url } = found;
   return {
     kind,
     paidBy: payer.name,
     productId: productId === undefined ? undefined : brandAs.productId(productId),
-    words: { title, text, ...(imageUrl === undefined ? {} : { imageUrl }), ...(url === undefined ? {} : { url }) },
+    words: {
+      ...{ title, text },
+      ...(imageUrl === undefined ? {} : { imageUrl }),
+      ...(imageText === undefined ? {} : { imageText }),
+      ...(url === undefined ? {} : { url }),
+    },
   };
 };

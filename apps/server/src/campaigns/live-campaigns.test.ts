@@ -15,7 +15,8 @@ const WITHIN = { timeout: 5_000, interval: 20 };
 test("what is launched is shown within seconds, with its payer and its words, and what is paused is not any more", async () => {
   await using shop = await openWithCampaigns();
   expect((await shop.decide()).creatives).toBeUndefined();
-  const campaignId = await shop.launch();
+  const imageText = { id: "Kopi", en: "Coffee" };
+  const campaignId = await shop.launch({ imageText });
   await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([campaignId]), WITHIN);
   expect((await shop.decide()).creatives[0]).toMatchObject({
     kind: "ad",
@@ -25,7 +26,7 @@ test("what is launched is shown within seconds, with its payer and its words, an
     propensity: 1,
     contributions: [{ source: "shop_rule", weight: 1 }],
     reason: { code: "paid_placement", text: { id: "Dibayar oleh Toko Contoh", en: "Paid for by Toko Contoh" } },
-    words: { title: { id: "Pekan kopi", en: "Coffee week" } },
+    words: { title: { id: "Pekan kopi", en: "Coffee week" }, imageText },
   });
   await shop.put(campaignId, "paused");
   await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([]), WITHIN);

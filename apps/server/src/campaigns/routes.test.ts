@@ -107,6 +107,23 @@ test("a draft is refused for what its copy claims, in both languages, and passes
   expect((await submit(campaignId, 2)).body.state).toBe("checked");
 });
 
+test("what is written in a picture claims as every other word does, and is given with the picture", async () => {
+  await using shop = await openTestShop();
+  const key = shop.secretKey;
+  const picture = (id: string) => ({ imageUrl: "https://toko.example/a.png", imageText: { id, en: "Tea" } });
+  const saying = (id: string) => aDocument({ productId: "tea", ...picture(id) });
+  const { campaignId } = (await shop.ask("POST", URL, { key, payload: { document: saying("Teh terbaik") } })).body;
+  const submit = { version: 1, step: "submit" };
+  const refused = await shop.ask("POST", `${URL}/${campaignId}/steps`, { key, payload: submit });
+  expect([refused.body.code, refused.body.errors.map(({ field }: { field: string }) => field)]).toEqual([
+    "copy_refused",
+    ["/creatives/0/imageText/id"],
+  ]);
+  await shop.ask("PUT", `${URL}/${campaignId}`, { key, payload: { version: 1, document: saying("Teh") } });
+  const passed = await shop.ask("POST", `${URL}/${campaignId}/steps`, { key, payload: { ...submit, version: 2 } });
+  expect(passed.body).toMatchObject({ state: "checked", document: { creatives: [picture("Teh")] } });
+});
+
 test("what is said of prices is held against the prices that were asked", async () => {
   await using shop = await openTestShop();
   const key = shop.secretKey;
@@ -170,6 +187,8 @@ test("words are checked while they are typed, however little of a campaign there
     { creativeId: "b", ...words("", "A pot for four cups.") },
   ]);
   expect(body.findings).toMatchObject([{ creativeId: "a", field: "text", language: "id", severity: "blocks" }]);
+  const inPicture = await check([{ creativeId: "p", ...words("", ""), imageText: { id: "", en: "Cures acne" } }]);
+  expect(inPicture.body.findings).toMatchObject([{ creativeId: "p", field: "imageText", language: "en" }]);
   expect((await check([{ creativeId: "c", ...words("", "") }])).body).toEqual({ findings: [] });
   expect((await check([{ creativeId: "d" }])).body.code).toBe("invalid_request");
   expect((await shop.ask("GET", URL, { key })).body).toEqual({ campaigns: [] });

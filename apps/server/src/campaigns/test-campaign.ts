@@ -26,9 +26,14 @@ export const aDocument = ({
   evidence,
   productId = "coffee",
   url,
+  imageUrl,
+  imageText,
   kind = "ad",
   ...changes
-}: Partial<CampaignDocumentWire & Pick<CreativeWire, "title" | "evidence" | "productId" | "kind" | "url">> = {}) => ({
+}: Partial<
+  CampaignDocumentWire &
+    Pick<CreativeWire, "title" | "evidence" | "productId" | "kind" | "url" | "imageUrl" | "imageText">
+> = {}) => ({
   name: "Coffee week",
   payer: { name: "Toko Contoh" },
   tier: "campaign" as const,
@@ -45,6 +50,8 @@ export const aDocument = ({
       weight: 1,
       ...(evidence === undefined ? {} : { evidence }),
       ...(url === undefined ? {} : { url }),
+      ...(imageUrl === undefined ? {} : { imageUrl }),
+      ...(imageText === undefined ? {} : { imageText }),
     },
   ],
   ...changes,

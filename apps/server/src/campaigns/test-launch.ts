@@ -6,7 +6,7 @@ import { aDocument } from "./test-campaign.ts";
 
 const ACTOR = { keyId: "test" };
 type Shop = { readonly database: Database; readonly serving: { readonly campaigns: Campaigns } };
-type Changes = Partial<CampaignDocumentWire & Pick<CreativeWire, "title" | "productId" | "kind">>;
+type Changes = Partial<CampaignDocumentWire & Pick<CreativeWire, "title" | "productId" | "kind" | "imageText">>;
 
 /** For tests: takes campaigns to a state as their experiments would take them there. */
 export const openLauncher = ({ database, serving }: Shop) => {

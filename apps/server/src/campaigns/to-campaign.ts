@@ -52,6 +52,7 @@ const toCreative = ({ creativeId, kind, productId, weight, caps = [], ...words }
     title: words.title,
     text: words.text,
     ...(words.imageUrl === undefined ? {} : { imageUrl: words.imageUrl }),
+    ...(words.imageText === undefined ? {} : { imageText: words.imageText }),
     ...(words.url === undefined ? {} : { url: words.url }),
   },
 });

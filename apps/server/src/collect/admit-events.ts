@@ -59,7 +59,7 @@ const admitOne = (
   noteLeftOut(index, at, message, understood, tally);
   const lines = understood.lines.filter(isKept);
   const consent = tools.readConsent(message.context);
-  const hasNothingToKeep = lines.length === 0 && consent.size === 0 && Object.keys(understood.traits).length === 0;
+  const hasNothingToKeep = lines.length === 0 && consent.size === 0 && understood.traits === NO_TRAITS;
   if (hasNothingToKeep) return undefined;
   const whose = whoseIs(message, submission);
   if (typeof whose === "string") return refuseStranger(index, whose, lines, at, tally);
@@ -77,7 +77,9 @@ const noteLeftOut = (index: number, at: number, message: Message, understood: Un
   else noteUnread(message.properties, note);
   noteUnreadOfProducts(message.properties, note);
   for (const reason of understood.leftOut) tally.leaveOut(index, reason);
-  for (const { reason, countedAs } of understood.lines.filter(isLeftOut)) {
+  for (const line of understood.lines) {
+    if (!isLeftOut(line)) continue;
+    const { reason, countedAs } = line;
     if (countedAs !== undefined) tally.count(countedAs, at);
     if (reason !== undefined) tally.drop(index, reason);
   }
@@ -140,7 +142,7 @@ const understand = (
   return { lines, traits: NO_TRAITS, leftOut };
 };
 
-const NO_TRAITS: Traits = {};
+export const NO_TRAITS: Traits = {};
 const FOREIGN: readonly DropReason[] = ["decision_id_invalid"];
 
 const creativeIn = (
@@ -193,6 +195,7 @@ const traitsIn = (traits: Fields): Traits => {
   const parts = [textOf(traits["firstName"]), textOf(traits["lastName"])].filter((part) => part !== undefined);
   const name = (textOf(traits["name"]) ?? textOf(parts.join(" ")))?.slice(0, LONGEST_TRAIT);
   const phone = textOf(traits["phone"])?.slice(0, LONGEST_TRAIT);
+  if (email === undefined && phone === undefined && name === undefined) return NO_TRAITS;
   return {
     ...(email === undefined ? {} : { email }),
     ...(phone === undefined ? {} : { phone }),

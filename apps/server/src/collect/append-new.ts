@@ -1,7 +1,5 @@
-import { finished } from "node:stream/promises";
-import type { DatabaseClient, OpenDatabase } from "@seimbang/database";
+import { copyThenAsk, type DatabaseClient, type OpenDatabase } from "@seimbang/database";
 import { sql } from "kysely";
-import copyStreams from "pg-copy-streams";
 import { uuidArray } from "../platform/binary-arrays.ts";
 import { createCopyWriter } from "../platform/copy-format.ts";
 import type { EventRow } from "./event-row.ts";
@@ -10,9 +8,9 @@ import { type Append, addDropCounts, addEventCounts, EVENT_COLUMNS } from "./sto
 /** Appends a group in which everything is new. False when something is not, or it would not be quicker: then all is as it was. */
 export type AppendNew = (append: Append) => Promise<boolean>;
 
-const COPY = `begin; copy event (${EVENT_COLUMNS.join()}) from stdin (format binary)`;
+const COPY = `copy event (${EVENT_COLUMNS.join()}) from stdin (format binary)`;
 const BYTES_PER_ROW = 256;
-/** Fewer rows are written sooner by one statement, which needs one way to PostgreSQL and back instead of three. */
+/** Fewer rows are written sooner by one statement, which needs one way to PostgreSQL and back instead of two. */
 const FEWEST_ROWS = 50;
 
 /**
@@ -25,11 +23,12 @@ export const appendNewBy =
   async (append) => {
     if (append.rows.length < fewestRows) return false;
     const { sql: text, parameters } = countAndCheck(append).compile(database);
+    const ask = { name: "count and check events", text, values: parameters as readonly Buffer[] };
+    const rows = binaryRows(append.rows);
     const client = await pool.connect();
     try {
-      await copyRows(client, append.rows);
-      const { rows } = await client.query<{ allowed: boolean }>(text, [...parameters]);
-      const isAllowed = rows[0]?.allowed === true;
+      const answer = await copyThenAsk(client, { copy: COPY, rows, ask });
+      const isAllowed = answer[0]?.[0] === "t";
       await client.query(isAllowed ? "commit" : "rollback");
       client.release();
       return isAllowed;
@@ -39,7 +38,7 @@ export const appendNewBy =
   };
 
 /** Sorted by key, as all who write events do, so that two writers never wait for each other in a circle. */
-const copyRows = async (client: DatabaseClient, rows: readonly EventRow[]): Promise<void> => {
+const binaryRows = (rows: readonly EventRow[]): Buffer => {
   const writer = createCopyWriter(rows.length * BYTES_PER_ROW);
   for (const row of rows.toSorted(byKey)) {
     writer.row(EVENT_COLUMNS.length);
@@ -61,7 +60,7 @@ const copyRows = async (client: DatabaseClient, rows: readonly EventRow[]): Prom
     writer.texts(row.purposes);
     writer.uuid(row.importId);
   }
-  await finished(client.query(copyStreams.from(COPY)).end(writer.finish()));
+  return writer.finish();
 };
 
 const byKey = (a: EventRow, b: EventRow): number => {
@@ -71,11 +70,13 @@ const byKey = (a: EventRow, b: EventRow): number => {
 
 const countAndCheck = ({ rows, counts, drops }: Append) => {
   const subjects = sql`${uuidArray(rows, (row) => row.subjectKey)}::uuid[]`;
+  // What somebody deleted is little, and all that these people deleted is read first: looked for by pairs, it would be every
+  // person with every event.
   return sql`
-    with counted as (${addEventCounts(counts)}), dropped as (${addDropCounts(drops)})
+    with counted as (${addEventCounts(counts)}), dropped as (${addDropCounts(drops)}),
+      forgotten as materialized (select event_id from forgotten_event where subject_key = any (${subjects}))
     select not exists (select 1 from tombstone where subject_key = any (${subjects}))
-      and not exists (select 1 from forgotten_event
-        where subject_key = any (${subjects}) and event_id = any (${uuidArray(rows, (row) => row.eventId)}::uuid[]))
+      and not exists (select 1 from forgotten where event_id = any (${uuidArray(rows, (row) => row.eventId)}::uuid[]))
       as allowed`;
 };
 

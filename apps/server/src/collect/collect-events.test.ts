@@ -37,7 +37,7 @@ const openShop = async (
   if (granted.length > 0) await choose(database, subjectKey, { purposes });
   const send = (items: readonly unknown[], from: Partial<Submission> = {}) => {
     const submission = { items, envelope: {}, receivedAt: NOW, isServer: true, visitor: undefined, gpc: false };
-    return collectEvents({ ...submission, ...from }, tools);
+    return collectEvents({ ...submission, ...from }, tools).then((outcomes) => outcomes());
   };
   const statuses = async (items: readonly unknown[], from: Partial<Submission> = {}) =>
     (await send(items, from)).map(({ status }) => status);

@@ -3,10 +3,10 @@ import { Problem } from "../http/problem.ts";
 import { followUnseen } from "../platform/follow-way.ts";
 import type { Trace } from "../platform/trace.ts";
 import type { StepOf } from "../platform/ways.ts";
-import { type Admitted, admitEvents, type Parsed } from "./admit-events.ts";
+import { type Admitted, admitEvents, NO_TRAITS, type Parsed } from "./admit-events.ts";
 import type { AppendOutcome } from "./append-grouped.ts";
 import { cancelledOrders } from "./cancelled-orders.ts";
-import { DIRECT_FIELDS } from "./collect-dependencies.ts";
+import { DIRECT_FIELDS, type DirectIdentifier } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import { gateEvents, type Permitted } from "./gate-events.ts";
 import { isLarger } from "./is-larger.ts";
@@ -26,11 +26,14 @@ const MOST_ROUNDS = 5;
  * of everything else in the tally. Answers only once all that is kept is on disk. When somebody chooses anew between the
  * gate and the disk, all of it is judged once more: what was allowed a moment ago is not stored after it was refused.
  *
- * @returns What became of each message, in the order they came.
+ * @returns What became of each message, for whoever asks: most senders do not.
  * @throws Problem `busy` when that never ends.
  */
-export const collectEvents = (submission: Submission, tools: CollectTools): Promise<readonly ItemOutcome[]> =>
+export const collectEvents = (submission: Submission, tools: CollectTools): Promise<TellOutcomes> =>
   (tools.follow ?? followUnseen)("event", (step) => keepEvents(understandEvents(submission, tools, step), tools, step));
+
+/** What became of each message, in the order they came. */
+export type TellOutcomes = () => readonly ItemOutcome[];
 
 type Step = Trace<StepOf<"event">>["step"];
 
@@ -59,7 +62,7 @@ const understandEvents = ({ items, ...head }: Submission, tools: CollectTools, s
   return { head, messages: items.length, admitted, merges, cancelled: cancelledOrders(parsed, head), sold, tally };
 };
 
-const keepEvents = async (understood: Understood, tools: CollectTools, step: Step): Promise<readonly ItemOutcome[]> => {
+const keepEvents = async (understood: Understood, tools: CollectTools, step: Step): Promise<TellOutcomes> => {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const outcomes = await storeEvents(understood, await judgeEvents(understood, tools, step), tools, step);
     if (outcomes !== "outdated") return outcomes;
@@ -72,6 +75,7 @@ type Judged = {
   /** Before its people's choices were read. */
   readonly mayRely: ReturnType<CollectTools["startRelying"]>;
   readonly minimised: readonly Minimised[];
+  readonly identifiers: readonly DirectIdentifier[];
   readonly tally: Tally;
 };
 
@@ -84,8 +88,7 @@ const judgeEvents = async (
   const tally = startTally(head.receivedAt, before);
   const permitted = await step("consent gate", () => gateEvents(admitted, head, tools, tally));
   const minimised = step("minimise", () => minimiseEvents(permitted, head));
-  await keepTraits(permitted, tools);
-  return { mayRely, minimised, tally };
+  return { mayRely, minimised, identifiers: identifiersIn(permitted), tally };
 };
 
 const storeEvents = async (
@@ -93,15 +96,19 @@ const storeEvents = async (
   judged: Judged,
   tools: CollectTools,
   step: Step,
-): Promise<readonly ItemOutcome[] | "outdated"> => {
-  const outcome = await step("append", () => append(judged, tools));
+): Promise<TellOutcomes | "outdated"> => {
+  // Neither needs the other, and each waits for the disk.
+  const [outcome] = await Promise.all([
+    step("append", () => append(judged, tools)),
+    judged.identifiers.length > 0 && tools.identities.storeDirectIdentifiers(judged.identifiers),
+  ]);
   if (outcome.fates.includes("outdated")) return "outdated";
   const touches = judged.tally.touches();
   if (touches.length > 0) await tools.countTouches(touches);
   await mergeDevices(merges, tools);
   if (tools.keepOrders !== undefined && sold.length > 0) await keepSoldOrders(sold, tools.keepOrders, tools);
   if (cancelled.length > 0) await tools.takeBackOrders(cancelled);
-  return acknowledge(messages, judged, outcome);
+  return () => outcomesOf(messages, judged, outcome);
 };
 
 const parseEvents = (
@@ -120,14 +127,16 @@ const parseEvents = (
   });
 };
 
-const keepTraits = async (permitted: readonly Permitted[], { identities }: CollectTools): Promise<void> => {
-  const found = permitted.flatMap(({ subjectKey, traits }) =>
-    DIRECT_FIELDS.flatMap((field) => {
+const identifiersIn = (permitted: readonly Permitted[]): readonly DirectIdentifier[] => {
+  const found: DirectIdentifier[] = [];
+  for (const { subjectKey, traits } of permitted) {
+    if (traits === NO_TRAITS) continue;
+    for (const field of DIRECT_FIELDS) {
       const value = traits[field];
-      return value === undefined ? [] : [{ subjectKey, field, value }];
-    }),
-  );
-  if (found.length > 0) await identities.storeDirectIdentifiers(found);
+      if (value !== undefined) found.push({ subjectKey, field, value });
+    }
+  }
+  return found;
 };
 
 const append = async ({ mayRely, minimised, tally }: Judged, tools: CollectTools): Promise<AppendOutcome> => {
@@ -146,7 +155,7 @@ const append = async ({ mayRely, minimised, tally }: Judged, tools: CollectTools
  * A message is stored when any of it is new, and a duplicate when all that could be kept was there before. That somebody
  * was erased meanwhile only the database knows for certain.
  */
-const acknowledge = (
+const outcomesOf = (
   messages: number,
   { minimised, tally }: Judged,
   { fates }: AppendOutcome,

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { timeOf } from "./event-time.ts";
 
@@ -61,4 +62,21 @@ test.each([
 
 test("a sender that says nothing sensible about sending is taken at its word about happening", () => {
   expect(time({ timestamp: iso(NOW - HOUR), sentAt: "soon" })).toBe(NOW - HOUR);
+});
+
+test("a time in the usual form is read as any other", () => {
+  const usual = fc
+    .date({ min: new Date(0), max: new Date(NOW + 48 * HOUR), noInvalidDate: true })
+    .map((date) => date.toISOString());
+  const altered = fc
+    .tuple(usual, fc.nat(23), fc.constantFrom("9", "3", "x", "T", "-", ":", ".", "Z", "+", " ", "\u0660"))
+    .map(([text, at, sign]) => text.slice(0, at) + sign + text.slice(at + 1));
+  fc.assert(
+    fc.property(fc.oneof(usual, altered), (text) => {
+      // With a blank behind it, which is taken off, it is not of the usual length.
+      expect(time({ timestamp: text })).toEqual(time({ timestamp: `${text} ` }));
+    }),
+    { seed: 5, numRuns: 3_000 },
+  );
+  expect(time({ timestamp: "2026-13-45T25:61:61.000Z" })).toBe("invalid_time");
 });

@@ -48,12 +48,28 @@ const rememberLast = (read: typeof instantOf): typeof instantOf => {
 /** Milliseconds since 1970 of an ISO 8601 text or of a number that already counts them. */
 const instantOf = (value: unknown): number | undefined => {
   if (typeof value === "number") return Number.isFinite(value) ? Math.round(value) : undefined;
+  if (typeof value === "string" && isUsual(value)) return definite(Date.parse(value));
   const match = typeof value === "string" ? ISO_8601.exec(value.trim()) : null;
   if (match === null) return undefined;
   const [text] = match;
   const hasTime = text.length > "2026-01-01".length;
-  const at = Date.parse(hasTime && match.groups?.["zone"] === undefined ? `${text.replace(",", ".")}Z` : text);
-  return Number.isNaN(at) ? undefined : at;
+  return definite(Date.parse(hasTime && match.groups?.["zone"] === undefined ? `${text.replace(",", ".")}Z` : text));
+};
+
+const definite = (at: number): number | undefined => (Number.isNaN(at) ? undefined : at);
+
+/** As JavaScript itself writes a time, and with it nearly every tracker. */
+const USUAL = "0000-00-00T00:00:00.000Z";
+const [ZERO, NINE] = [0x30, 0x39];
+
+/** To see that takes a small part of what a regular expression does. */
+const isUsual = (text: string): boolean => {
+  if (text.length !== USUAL.length) return false;
+  for (let at = 0; at < USUAL.length; at += 1) {
+    const [code, wanted] = [text.charCodeAt(at), USUAL.charCodeAt(at)];
+    if (wanted === ZERO ? code < ZERO || code > NINE : code !== wanted) return false;
+  }
+  return true;
 };
 
 const instantOfSending = rememberLast(instantOf);

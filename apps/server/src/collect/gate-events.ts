@@ -6,7 +6,7 @@ import {
   type PurposeId,
   type SubjectKey,
 } from "@seimbang/engine";
-import type { Admitted, Traits } from "./admit-events.ts";
+import { type Admitted, NO_TRAITS, type Traits } from "./admit-events.ts";
 import { DIRECT_FIELDS, type LedgerLine } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import type { CarriedConsent } from "./consent-in-event.ts";
@@ -82,7 +82,7 @@ const judge = (
   if (isGiftMode(person.choices, submission.receivedAt) || isGiftMode(person.choices, at)) {
     tally.drop(index, "gift_mode");
     // What somebody says about their consent is heard all the same.
-    return { index, at, lines: [], traits: {}, person };
+    return { index, at, lines: [], traits: NO_TRAITS, person };
   }
   const lines = event.lines.flatMap((line) => {
     const purposes = purposesOf(event, line, allowed, person, submission, tools);
@@ -189,6 +189,7 @@ const traitsFor = (
   { rules }: CollectTools,
   tally: Tally,
 ): Traits => {
+  if (traits === NO_TRAITS) return traits;
   const granted = rules.purposes.filter(({ purposeId }) => allowed.has(purposeId));
   const fields = DIRECT_FIELDS.filter((field) => traits[field] !== undefined);
   const kept = fields.filter((field) => rules.declares(field, granted));

@@ -131,7 +131,7 @@ const storeBatch = async (records: readonly ImportRecord[], run: Run): Promise<v
         run.tools,
       ),
     ),
-    ...zip(others, await collectEvents(submissionOf(others, run), run.tools)),
+    ...zip(others, (await collectEvents(submissionOf(others, run), run.tools))()),
   ]);
   for (const record of records) {
     const outcome = isMessage(record) ? outcomes.get(record) : undefined;

@@ -55,29 +55,36 @@ const LONGEST_ORDER_ID = 256;
 export const linesOfEvent = (keeps: Kept, properties: Fields, tools: LineTools): readonly (Line | LeftOut)[] => {
   if (keeps === "searched") return [searchLine(properties, tools)];
   if (tools.creative !== undefined && keeps !== "purchased")
-    return [
-      emptyLine(keeps === "clicked" ? keeps : "impression", tools.eventIds.messageLine(tools.messageId, 0), tools),
-    ];
+    return [lineOf(keeps === "clicked" ? keeps : "impression", tools.eventIds.messageLine(tools.messageId, 0), tools)];
   const products = productsOf(properties);
   if (keeps === "reversal") return reversalLines(products, properties, tools);
   if (keeps === "purchased") return purchaseLines(products, properties, tools);
   const isFeedback = keeps === "impression" || keeps === "clicked";
   if (isFeedback && tools.decisionId === undefined) return [{ reason: undefined, countedAs: keeps }];
   if (products.length > 0) return products.map((product, index) => productLine(keeps, product, index, tools));
-  if (isFeedback) return [emptyLine(keeps, tools.eventIds.messageLine(tools.messageId, 0), tools)];
+  if (isFeedback) return [lineOf(keeps, tools.eventIds.messageLine(tools.messageId, 0), tools)];
   if (keeps === "declared" || keeps === "undeclared") return [categoryLine(keeps, properties, tools)];
   return [{ reason: "unknown_product" }];
 };
 
-const emptyLine = (kind: EventKind, eventId: string, { decisionId, creative }: LineTools): Line => ({
+/** What a line is about. */
+type About = Partial<Pick<Line, "productId" | "category" | "query" | "quantity" | "price" | "currency">>;
+const NOTHING: About = {};
+
+const lineOf = (
+  kind: EventKind,
+  eventId: string,
+  { decisionId, creative }: LineTools,
+  { productId, category, query, quantity, price, currency }: About = NOTHING,
+): Line => ({
   kind,
   eventId,
-  productId: undefined,
-  category: undefined,
-  query: undefined,
-  quantity: undefined,
-  price: undefined,
-  currency: undefined,
+  productId,
+  category,
+  query,
+  quantity,
+  price,
+  currency,
   decisionId,
   creative,
   gift: undefined,
@@ -88,17 +95,14 @@ const searchLine = (properties: Fields, tools: LineTools): Line | LeftOut => {
   const query = textOf(isFields(asked) ? (asked["query"] ?? asked["text"] ?? asked["q"]) : asked);
   if (query === undefined) return { reason: "malformed_event" };
   if (looksLikeContact(query)) return { reason: "sensitive_field", countedAs: "searched" };
-  return {
-    ...emptyLine("searched", tools.eventIds.messageLine(tools.messageId, 0), tools),
-    query: toQuery(query),
-  };
+  return lineOf("searched", tools.eventIds.messageLine(tools.messageId, 0), tools, { query: toQuery(query) });
 };
 
 const categoryLine = (kind: EventKind, properties: Fields, tools: LineTools): Line | LeftOut => {
   const category = textOf(properties["category"])?.slice(0, LONGEST_CATEGORY);
   if (category === undefined) return { reason: "malformed_event" };
   if (tools.isSensitiveCategory(category)) return { reason: "sensitive_product" };
-  return { ...emptyLine(kind, tools.eventIds.messageLine(tools.messageId, 0), tools), category };
+  return lineOf(kind, tools.eventIds.messageLine(tools.messageId, 0), tools, { category });
 };
 
 const productLine = (kind: EventKind, product: ProductFields, index: number, tools: LineTools): Line | LeftOut => {
@@ -107,7 +111,7 @@ const productLine = (kind: EventKind, product: ProductFields, index: number, too
   const { quantity, price, currency } = product;
   const eventId = tools.eventIds.messageLine(tools.messageId, index);
   const pieces = quantity !== undefined && quantity > 0 ? quantity : undefined;
-  return { ...emptyLine(kind, eventId, tools), productId, quantity: pieces, price, currency };
+  return lineOf(kind, eventId, tools, { productId, quantity: pieces, price, currency });
 };
 
 const isRefused = (found: ReturnType<ResolveProduct>): found is "unknown_product" | "sensitive_product" =>
@@ -146,7 +150,7 @@ const reversalLines = (
   const orderId = orderIdOf(properties);
   if (products.length > 0) return products.map((product, index) => returnLine(product, index, orderId, tools));
   if (orderId === undefined) return [{ reason: "malformed_event" }];
-  return [emptyLine("order_reversed", tools.eventIds.wholeOrder(orderId), tools)];
+  return [lineOf("order_reversed", tools.eventIds.wholeOrder(orderId), tools)];
 };
 
 /** Pieces without a number are all of them. */

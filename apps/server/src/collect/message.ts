@@ -41,8 +41,7 @@ export const parseMessage = (item: unknown, envelope: Envelope): Message | Malfo
   if (!isFields(item)) return { field: "/", rule: "must be an object" };
   const type = envelope.type ?? item["type"];
   if (!isMessageType(type)) return { field: "/type", rule: `must be one of ${MESSAGE_TYPES.join(", ")}` };
-  const wrong = wrongField(item);
-  if (wrong !== undefined) return wrong;
+  if (!isSound(item)) return wrongField(item);
   const context = fieldsOf(item["context"]);
   return {
     type,
@@ -62,16 +61,28 @@ export const parseMessage = (item: unknown, envelope: Envelope): Message | Malfo
 const isMessageType = (value: unknown): value is MessageType => MESSAGE_TYPES.some((type) => type === value);
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
-const wrongField = (item: Fields): Malformed | undefined => {
+/** Which field is wrong is looked for only where one is. */
+const isSound = (item: Fields): boolean =>
+  isIdentifier(item["messageId"]) &&
+  isIdentifier(item["userId"]) &&
+  isIdentifier(item["anonymousId"]) &&
+  isObject(item["properties"]) &&
+  isObject(item["traits"]) &&
+  isObject(item["context"]) &&
+  (isAbsent(item["event"]) || typeof item["event"] === "string");
+
+const wrongField = (item: Fields): Malformed => {
   const identifier = ["messageId", "userId", "anonymousId"].find((name) => !isIdentifier(item[name]));
   if (identifier !== undefined) {
     return { field: `/${identifier}`, rule: `must be text of at most ${LONGEST_IDENTIFIER} characters` };
   }
-  const object = ["properties", "traits", "context"].find((name) => !isAbsent(item[name]) && !isFields(item[name]));
-  if (object !== undefined) return { field: `/${object}`, rule: "must be an object" };
-  if (!isAbsent(item["event"]) && typeof item["event"] !== "string") return { field: "/event", rule: "must be text" };
-  return undefined;
+  const object = ["properties", "traits", "context"].find((name) => !isObject(item[name]));
+  return object === undefined
+    ? { field: "/event", rule: "must be text" }
+    : { field: `/${object}`, rule: "must be an object" };
 };
+
+const isObject = (value: unknown): boolean => isAbsent(value) || isFields(value);
 
 const isIdentifier = (value: unknown): boolean =>
   isAbsent(value) || Number.isFinite(value) || (typeof value === "string" && value.length <= LONGEST_IDENTIFIER);

@@ -27,3 +27,21 @@ test("what many requests say of people at once is kept in few transactions, the 
   expect(Number(rows[0]?.kept)).toBe(PEOPLE);
   expect(Number(rows[0]?.transactions)).toBeLessThan(4);
 });
+
+test("a customer and a device of the same number stay two, also once both are remembered", async () => {
+  await using shop = await openTestDatabase();
+  const { database } = shop;
+  const register = peopleRegister({ database, secrets: testSecrets, clock: () => NOW, makeId: timeOrderedId });
+  const [customer, device] = (["customer", "device"] as const).map((kind) => ({ kind, rawId: "7", verified: true }));
+  const both = [customer!, device!];
+  const keys = await register.loadOrCreate(both);
+  expect(new Set(keys).size).toBe(2);
+  const found = async () => (await register.find(both)).map((person) => person?.subjectKey);
+  expect(await found()).toEqual(keys);
+  expect(await found()).toEqual(keys);
+  for (const key of keys) {
+    await sql`update identity set subject_key = ${keys[0]}::uuid where subject_key = ${key}::uuid`.execute(database);
+    register.forget(key);
+  }
+  expect(await found()).toEqual([keys[0], keys[0]]);
+});

@@ -16,6 +16,7 @@ type Parts = {
 
 type Remembered = { readonly person: FoundPerson; readonly since: number };
 
+/** Of each kind. */
 const MOST_REMEMBERED = 100_000;
 /** How long an erasure may go unnoticed where no changes are followed. Nothing is stored meanwhile: every append looks for tombstones itself. */
 const REMEMBER_MS = 60_000;
@@ -25,10 +26,14 @@ const REMEMBER_MS = 60_000;
  * do most things; a device that has not proved itself is asked for every time, because it may have done so since.
  */
 export const peopleRegister = ({ database, secrets, clock, makeId }: Parts): Identities => {
-  const remembered = createPeopleMemory<Remembered>(MOST_REMEMBERED);
+  // Each kind by its own numbers: a name put together for every event would cost more than the look.
+  const remembered = {
+    customer: createPeopleMemory<Remembered>(MOST_REMEMBERED),
+    device: createPeopleMemory<Remembered>(MOST_REMEMBERED),
+  };
 
-  const recall = (identity: RawIdentity, now: number): FoundPerson | undefined => {
-    const known = remembered.recall(nameOf(identity));
+  const recall = ({ kind, rawId }: RawIdentity, now: number): FoundPerson | undefined => {
+    const known = remembered[kind].recall(rawId);
     return known !== undefined && now - known.since < REMEMBER_MS ? known.person : undefined;
   };
 
@@ -53,7 +58,7 @@ export const peopleRegister = ({ database, secrets, clock, makeId }: Parts): Ide
       unknown.forEach((person, at) => {
         const register = found[at];
         if (register?.subjectKey === undefined || !register.verified) return;
-        remembered.remember(nameOf(person), register.subjectKey, { person: register, since: now });
+        remembered[person.kind].remember(person.rawId, register.subjectKey, { person: register, since: now });
       });
       let next = 0;
       return recalled.map((person) => person ?? found[next++]);
@@ -62,9 +67,11 @@ export const peopleRegister = ({ database, secrets, clock, makeId }: Parts): Ide
     storeDirectIdentifiers: async (identifiers) => {
       await storeTogether(identifiers);
     },
-    forget: remembered.forget,
-    forgetEverybody: remembered.forgetEverybody,
+    forget: (subject) => {
+      for (const memory of Object.values(remembered)) memory.forget(subject);
+    },
+    forgetEverybody: () => {
+      for (const memory of Object.values(remembered)) memory.forgetEverybody();
+    },
   };
 };
-
-const nameOf = ({ kind, rawId }: Pick<RawIdentity, "kind" | "rawId">): string => `${kind} ${rawId}`;

@@ -32,10 +32,27 @@ export const purposeRules = (registry: PurposeRegistry): PurposeRules => ({
   get purposes() {
     return registry.purposes;
   },
-  takers: (line) => registry.purposes.filter((purpose) => takes(purpose, line)),
+  takers: takersFinder(registry),
   measurers: (line) => (ORDER_KINDS.has(line.kind) ? registry.purposes.filter(measuresDecisions) : []),
   declares: (field, purposes) => purposes.some(({ fields }) => fields.includes(field)),
 });
+
+/** A registry answers the same list while it stays as it is: who takes a line is found once for all that are alike. */
+const takersFinder = (registry: PurposeRegistry): PurposeRules["takers"] => {
+  let list: PurposeRegistry["purposes"] | undefined;
+  const found = new Map<string, Map<EventKind, readonly Purpose[]>>();
+  return (line) => {
+    const { purposes } = registry;
+    if (purposes !== list) found.clear();
+    list = purposes;
+    const about = line.decisionId === undefined ? subjectOf(line) : `${subjectOf(line)} of a decision`;
+    const byKind = found.get(about) ?? new Map<EventKind, readonly Purpose[]>();
+    const takers = byKind.get(line.kind) ?? purposes.filter((purpose) => takes(purpose, line));
+    byKind.set(line.kind, takers);
+    found.set(about, byKind);
+    return takers;
+  };
+};
 
 const measuresDecisions = ({ dataUse, fields }: Purpose): boolean =>
   dataUse.startsWith(MEASURING) && fields.includes("decision_id");

@@ -5,6 +5,7 @@ import { Type } from "typebox";
 import { acceptJson } from "../http/accept-json.ts";
 import type { Caller } from "../http/access.ts";
 import { Problem } from "../http/problem.ts";
+import { PREVIOUS_VISITOR } from "../http/read-visitor.ts";
 import { SHED_FIRST } from "../http/shed-load.ts";
 import { sendsGpc } from "../signals/read.ts";
 import type { RawIdentity } from "./collect-dependencies.ts";
@@ -50,7 +51,7 @@ const Accepted = Type.Object({
 
 const headers = Type.Object({
   "x-seimbang-visitor": Type.Optional(Type.String({ description: "The visitor's token." })),
-  "x-seimbang-previous-visitor": Type.Optional(Type.String({ description: "The device's token, to join the two." })),
+  [PREVIOUS_VISITOR]: Type.Optional(Type.String({ description: "The device's token, to join the two." })),
   "x-seimbang-strict": Type.Optional(Type.String({ description: "`1`: answer what became of each message." })),
 });
 const querystring = Type.Object({ strict: Type.Optional(Type.String()) });
@@ -89,7 +90,7 @@ const acceptOne = async (request: FastifyRequest, type: MessageType, tools: Coll
   const parsed = parseMessage(message, envelope);
   if (isMalformed(parsed)) throw new Problem("invalid_request", undefined, [parsed]);
   const { outcomes, answer } = await accept(request, { items: [message], envelope }, tools, access);
-  const isUnprovenJoin = type === "alias" && outcomes[0]?.reasons.includes("identity_unproven") === true;
+  const isUnprovenJoin = type === "alias" && outcomes()[0]?.reasons.includes("identity_unproven") === true;
   if (isUnprovenJoin) throw new Problem("proof_required");
   return answer;
 };
@@ -122,7 +123,7 @@ const accept = (request: FastifyRequest, sent: Sent, tools: CollectTools, access
     const mayKnow = submission.isServer || submission.visitor !== undefined;
     request.body = undefined;
     return collectEvents(submission, tools).then((outcomes) => {
-      const results = isStrict(request) ? { results: outcomes.map(mayKnow ? numbered : discreet) } : {};
+      const results = isStrict(request) ? { results: outcomes().map(mayKnow ? numbered : discreet) } : {};
       return { outcomes, answer: { success: true, ...results } };
     });
   });
@@ -136,7 +137,7 @@ const submissionOf = async (
   const isServer = (await access.authenticate(request)).kind === "secret";
   const receivedAt = tools.clock();
   const visitor = await visitorIn(request, "x-seimbang-visitor", receivedAt, access);
-  const previous = await visitorIn(request, "x-seimbang-previous-visitor", receivedAt, access);
+  const previous = await visitorIn(request, PREVIOUS_VISITOR, receivedAt, access);
   return {
     items,
     envelope,
@@ -150,7 +151,7 @@ const submissionOf = async (
 
 const visitorIn = async (
   request: FastifyRequest,
-  header: "x-seimbang-visitor" | "x-seimbang-previous-visitor",
+  header: "x-seimbang-visitor" | typeof PREVIOUS_VISITOR,
   now: number,
   { prove }: CollectAccess,
 ): Promise<RawIdentity | undefined> => {

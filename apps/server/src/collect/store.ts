@@ -87,7 +87,7 @@ const WRITER = sql`(pg_backend_pid() % 16)::smallint`;
 export const addEventCounts = (counts: readonly EventCount[]): RawBuilder<unknown> => sql`
   insert into event_count (day, kind, product_id, writer, events)
   select day, kind, product_id, ${WRITER}, sum(events) from unnest(
-    ${counts.map((count) => count.day)}::date[], ${textArray(counts, (count) => count.kind)}::text[],
+    ${textArray(counts, (count) => count.day)}::text[]::date[], ${textArray(counts, (count) => count.kind)}::text[],
     ${textArray(counts, (count) => count.productId)}::text[], ${integerArray(counts, (count) => count.events)}::int[]
   ) as counted (day, kind, product_id, events)
   group by day, kind, product_id order by day, kind, product_id
@@ -96,7 +96,7 @@ export const addEventCounts = (counts: readonly EventCount[]): RawBuilder<unknow
 export const addDropCounts = (drops: readonly DropCount[]): RawBuilder<unknown> => sql`
   insert into drop_count (day, reason, detail, writer, events)
   select day, reason, detail, ${WRITER}, sum(events) from unnest(
-    ${drops.map((drop) => drop.day)}::date[], ${textArray(drops, (drop) => drop.reason)}::text[],
+    ${textArray(drops, (drop) => drop.day)}::text[]::date[], ${textArray(drops, (drop) => drop.reason)}::text[],
     ${textArray(drops, (drop) => drop.detail)}::text[], ${integerArray(drops, (drop) => drop.events)}::int[]
   ) as dropped (day, reason, detail, events)
   group by day, reason, detail order by day, reason, detail

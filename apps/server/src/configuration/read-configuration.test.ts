@@ -135,6 +135,13 @@ const CASES: readonly (readonly [name: string, from: string, to: string, path: s
   ["a bad currency", "currency: IDR", "currency: RPX", "shop.currency", /no currency/],
   ["an origin with a path", "origins: []", 'origins: ["https://TOKO.example"]', "server.origins.0", /no web origin/],
   ["a proxy that is no address", "proxies: []", "proxies: [10.0.0.0/33]", "server.proxies.0", /no address/],
+  [
+    "a network whose bits do not fit",
+    "proxies: []",
+    'proxies: ["::ffff:10.0.0.0/8"]',
+    "server.proxies.0",
+    /no address/,
+  ],
   ["EdDSA without its key", "algorithm: HS256", "algorithm: EdDSA", "customerTokens.publicKeyFile", /is missing/],
   [
     "HS256 with a public key",

@@ -57,6 +57,8 @@ export type MessagesConfiguration = {
 export type ShopConfiguration = {
   readonly shop: Readonly<ShopConfigurationWire["shop"]>;
   readonly server: Readonly<ShopConfigurationWire["server"]>;
+  /** Where a worker tells its metrics; undefined where it listens nowhere. */
+  readonly worker?: { readonly metrics: { readonly host: string; readonly port: number } } | undefined;
   readonly storage: {
     readonly folder: string;
     /** ISO 3166-1. */

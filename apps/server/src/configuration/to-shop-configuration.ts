@@ -24,6 +24,8 @@ const KEPT_BACKUPS = 14;
 const MONDAY_NIGHT = "20 4 * * 1";
 /** When nothing else is said; where nothing is said at all, it goes nowhere. */
 const HOURLY = "7 * * * *";
+/** Reached from the same machine alone. */
+const LOOPBACK = "127.0.0.1";
 /** As the trade does, so that reports can be read beside others. */
 const DEFAULT_ATTRIBUTION: ShopConfiguration["attribution"] = { clickDays: 7, viewDays: 1 };
 
@@ -31,6 +33,7 @@ const DEFAULT_ATTRIBUTION: ShopConfiguration["attribution"] = { clickDays: 7, vi
 export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string): ShopConfiguration => ({
   shop: wire.shop,
   server: wire.server,
+  worker: wire.worker && { metrics: { host: LOOPBACK, ...wire.worker.metrics } },
   storage: { ...wire.storage, folder: resolve(folder, wire.storage.folder) },
   customerTokens: toCustomerTokens(wire.customerTokens, folder),
   registry: describeRegistry(Object.entries(wire.purposes).map(toPurpose)),

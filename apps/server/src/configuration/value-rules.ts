@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { parseNetwork } from "../platform/networks.ts";
 import { isTimeZone } from "../platform/time-zone.ts";
 import type { Rule } from "./finding.ts";
 import { complain } from "./say.ts";
@@ -12,13 +12,6 @@ const must =
 
 const isCurrency = (code: string): boolean => Intl.supportedValuesOf("currency").includes(code);
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
-
-const isAddress = (text: string): boolean => {
-  const [address = "", bits, ...more] = text.split("/");
-  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  const isPrefix = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
-  return longest > 0 && isPrefix && more.length === 0;
-};
 
 const isExpression = (text: string): boolean => {
   try {
@@ -34,6 +27,6 @@ const isCountry = (code: string): boolean => /^[A-Z]{2}$/.test(code) && COUNTRIE
 export const mustBeTimeZone = must(isTimeZone, "time_zone");
 export const mustBeCurrency = must(isCurrency, "currency");
 export const mustBeOrigin = must(isOrigin, "origin");
-export const mustBeAddress = must(isAddress, "address");
+export const mustBeAddress = must((text) => parseNetwork(text) !== undefined, "address");
 export const mustBeExpression = must(isExpression, "expression");
 export const mustBeCountry = must(isCountry, "country");

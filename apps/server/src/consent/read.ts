@@ -4,6 +4,7 @@ export { describeLine } from "./describe-line.ts";
 export { appendLines, loadLanguages, loadLedger, loadLines, type WrittenLine } from "./ledger.ts";
 export { loadChoices } from "./load-choices.ts";
 export { mergeLedgers } from "./merge-ledgers.ts";
+export { notBefore } from "./not-before.ts";
 export { noteOwner } from "./note-owner.ts";
 export { openRegistry } from "./open-registry.ts";
 export type { RegistryStage } from "./plan-registry.ts";

@@ -12,7 +12,7 @@ type Avoided<Field extends string> = {
 
 /** Words and phrases that the shop's own voice avoids, wherever a text has one whole; large and small letters are one. */
 export const findAvoided = <Field extends string>(
-  texts: Readonly<Record<Field, BothLanguages>>,
+  texts: Readonly<Record<Field, BothLanguages | undefined>>,
   words: readonly string[],
 ): readonly Avoided<Field>[] => {
   const forms = words.map((word) => ({
@@ -23,7 +23,7 @@ export const findAvoided = <Field extends string>(
   return fields.flatMap((field) =>
     LANGUAGES.flatMap((language) =>
       forms
-        .filter(({ form }) => form.test(texts[field][language]))
+        .filter(({ form }) => form.test(texts[field]?.[language] ?? ""))
         .map(({ word }) => ({ field, language, message: sayInBothLanguages("avoided", { word }) })),
     ),
   );

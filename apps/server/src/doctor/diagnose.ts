@@ -15,6 +15,7 @@ import {
 import { examineAddress, examineMail, examineWebhooks } from "./checks/examine-outgoing.ts";
 import { examineDecisions, examineReplicas, examineRunning, examineWorker } from "./checks/examine-server.ts";
 import {
+  examineApiKeys,
   examineBackups,
   examineModel,
   examineQueues,
@@ -88,6 +89,7 @@ export const diagnose = async (parts: DoctorParts): Promise<readonly Diagnosis[]
   if (!isWrong(schema)) {
     await look("replicas", () => examineReplicas(database, running !== "not_there"));
     await look("worker", () => examineWorker(database, now));
+    await look("api_keys", () => examineApiKeys(database, now));
     await look("queues", () => examineQueues(database, now));
     const model = { schedule: configuration.model.fit, formatVersion: parts.modelFormat };
     await look("model", () => examineModel(database, model, now));

@@ -16,6 +16,7 @@ export const DOCTOR_CHECKS = [
   "transactions",
   "dead_rows",
   "keys",
+  "api_keys",
   "server",
   "decisions",
   "replicas",

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { readDirectIdentifiers } from "../identity/direct-identifiers.ts";
 import { localMasterKey } from "../platform/local-master-key.ts";
 import { secretsFrom } from "../platform/master-key.ts";
+import { rotateMasterKey } from "./rotate-master-key.ts";
 import { keyOfBytes, openTestInstallation } from "./test-installation.ts";
 
 const OLD = keyOfBytes(7);
@@ -71,6 +72,27 @@ test("who was not given the key in force refuses, also while nothing is wrapped 
   await expect(place.openProcess({ masterKeys: [OLD] })).rejects.toThrow(
     `lacks the master key ${name}, which is in force`,
   );
+  await place.openProcess({ masterKeys: [OLD, OTHER] });
+});
+
+test("a former key that still wraps somebody's, or the root secret, is missed by its name, with how much it wraps", async () => {
+  await using place = await openTestInstallation();
+  const keys = await place.openProcess({ masterKeys: [OLD, OTHER] });
+  await place.introduce(keys.secrets, "1");
+  const [personKey, root] = await Promise.all([
+    place.database.selectFrom("person_key").selectAll().executeTakeFirstOrThrow(),
+    place.database.selectFrom("root_secret").selectAll().executeTakeFirstOrThrow(),
+  ]);
+  await rotateMasterKey(keys);
+  await place.openProcess({ masterKeys: [OTHER] });
+  const missed = `lacks the master key ${localMasterKey(OLD).name}, by which 1 key of this database is wrapped`;
+  const rotated = await place.database.selectFrom("person_key").selectAll().executeTakeFirstOrThrow();
+  await place.database.updateTable("person_key").set(personKey).execute();
+  await expect(place.openProcess({ masterKeys: [OTHER] })).rejects.toThrow(missed);
+  await place.database.updateTable("person_key").set(rotated).execute();
+  const { wrapped, wrapped_by } = root;
+  await place.database.updateTable("root_secret").set({ wrapped, wrapped_by }).execute();
+  await expect(place.openProcess({ masterKeys: [OTHER] })).rejects.toThrow(missed);
   await place.openProcess({ masterKeys: [OLD, OTHER] });
 });
 

@@ -5,6 +5,7 @@ import { describeMasterKeys } from "./describe-master-keys.ts";
 import { encryptionJobs } from "./encryption-jobs.ts";
 import { retireMasterKey } from "./retire-master-key.ts";
 import { rotateMasterKey } from "./rotate-master-key.ts";
+import { listVersions, registerVersion } from "./store.ts";
 import { keyOfBytes, NOW, openTestInstallation } from "./test-installation.ts";
 
 const OLD = keyOfBytes(7);
@@ -130,4 +131,7 @@ test("a retired key that is given again is never put in force", async () => {
   const [old] = keys.wrapping.masterKeys();
   expect(await retireMasterKey(keys, old!.name)).toBe("retired");
   expect(await rotateMasterKey(await place.openProcess({ masterKeys: [NEW, OLD] }))).toBe("no_new_key");
+  // Whoever was wrapping by it at this very moment does not bring it back either.
+  await registerVersion(place.database, await old!.makeCheck(), NOW);
+  expect((await listVersions(place.database)).map(({ version }) => version)).not.toContain(old!.name);
 });

@@ -138,7 +138,18 @@ test("of several levels the lowest counts, and whoever is there already is expos
   const both = people.map((unit) => partOf(unit, [lowered("one", 1), lowered("other", 0)]));
   const limits = both.map(({ limit }) => limit?.mostLevel);
   expect(new Set(limits)).toEqual(new Set([undefined, 0, 1]));
-  for (const { limit, exposures } of both) if (exposures.length === 3) expect(limit?.why).not.toBe("held_out");
+  const lowest = { one: 1, other: 0 } as const;
+  const inTreatments = both
+    .filter(({ limit }) => limit?.why !== "held_out")
+    .map(({ limit, exposures }) => ({
+      limit: limit?.mostLevel,
+      levels: exposures.flatMap(({ experimentId, arm }) =>
+        experimentId === HOLDOUT_ID || arm === 0 ? [] : lowest[experimentId as keyof typeof lowest],
+      ),
+    }));
+  for (const { limit, levels } of inTreatments)
+    expect(limit).toBe(levels.length === 0 ? undefined : Math.min(...levels));
+  expect(inTreatments.some(({ levels }) => levels.length === 2)).toBe(true);
   expect(partOf(inTreatment, [lowered("one", 2)]).exposures.map(({ experimentId }) => experimentId)).toEqual([
     HOLDOUT_ID,
   ]);

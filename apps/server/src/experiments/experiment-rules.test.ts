@@ -122,3 +122,13 @@ test.each<[string, Partial<ExperimentDocumentWire>, readonly string[]]>([
 ])("%s", (_, changes, expected) => {
   expect(flawsOf(changes)).toEqual(expected.map((flaw) => expect.stringContaining(flaw)));
 });
+
+test("of one campaign two experiments run at once only where they share nobody", () => {
+  const ofCampaign = (from: number, until: number) =>
+    anExperiment({ campaignId: "c", arms: inArms({}), namespace: { name: "c", from, until } });
+  const other = { ...RUNNING, document: { ...ofCampaign(0, 0.5), name: "Tea week" } };
+  const flaws = (from: number, until: number) =>
+    experimentFlaws("new", ofCampaign(from, until), WORLD, [other]).map(({ field, rule }) => `${field} ${rule}`);
+  expect(flaws(0.5, 1)).toEqual([]);
+  expect(flaws(0.4, 1)).toContain("/campaignId overlaps with the running experiment Tea week");
+});

@@ -9,9 +9,12 @@ export type KeyCaller = {
   /** So often it may call, where the shop limited it. */
   readonly requestsPerMinute?: number;
 };
-/** A key that was in force once and is not now. Whoever calls with it is nobody, and learns no more than that. */
+/**
+ * A key that was in force once and is not now. Whoever calls with it is nobody, and learns no more than that; but for one that ended by
+ * itself, whose holder has to know what to mend.
+ */
 export type RefusedKey = {
-  readonly refused: "revoked" | "suspended";
+  readonly refused: "revoked" | "suspended" | "expired";
   readonly keyId: string;
   readonly kind: KeyCaller["kind"];
   /** Milliseconds since 1970. */

@@ -4,7 +4,11 @@ import { keysOfRequest } from "./keys-of-request.ts";
 import { Problem } from "./problem.ts";
 import { takesSessions } from "./route-access.ts";
 
-/** Says who calls. @throws Problem `unauthenticated` when neither a valid key nor a session that counts here came along. */
+/**
+ * Says who calls.
+ * @throws Problem `unauthenticated` when neither a valid key nor a session that counts here came along, `key_expired` where one came that
+ * was valid until it ended
+ */
 export type Authenticate = (request: FastifyRequest) => Promise<Caller>;
 
 /** The rate limit asks before the route does, about the same request; and once it is answered, whoever watches for intruders. */
@@ -36,11 +40,14 @@ export const createAuthenticate = (findCaller: FindCaller, findStaff: FindStaff 
       return caller;
     }
     const staff = keys.length === 0 && takesSessions(request) ? await findStaff(request) : undefined;
-    if (staff === undefined) throw new Problem("unauthenticated");
+    if (staff === undefined) throw new Problem(whyNobody(request));
     known.set(request, staff);
     return staff;
   };
 };
+
+const whyNobody = (request: FastifyRequest): "key_expired" | "unauthenticated" =>
+  refused.get(request)?.refused === "expired" ? "key_expired" : "unauthenticated";
 
 /** Who calls, where it is for the route to refuse nobody: it asks once more, and whatever was wrong is said then. */
 export const callerIfAny = (request: FastifyRequest, authenticate: Authenticate): Promise<Caller | undefined> =>

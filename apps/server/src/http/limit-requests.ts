@@ -5,6 +5,8 @@ import type { KeyCaller } from "./access.ts";
 import { type Authenticate, callerIfAny } from "./authenticate.ts";
 import { keysOfRequest } from "./keys-of-request.ts";
 import { Problem } from "./problem.ts";
+import { rateWindows } from "./rate-windows.ts";
+import { partOf } from "./route-parts.ts";
 
 const MINUTE_SECONDS = 60;
 const MOST_COUNTED = 20_000;
@@ -15,9 +17,7 @@ const NO_COUNTDOWN = { "x-ratelimit-limit": false, "x-ratelimit-remaining": fals
 
 type Counted = Awaited<ReturnType<ReturnType<FastifyInstance["createRateLimit"]>>>;
 
-/** Choices and rights have a count of their own: whoever asks for too many decisions may still refuse. */
-const isOfOneself = ({ routeOptions: { url = "" } }: FastifyRequest): boolean =>
-  ["/v1/me/", "/v1/visitors", "/v1/feedback", "/unsubscribe/"].some((own) => url.startsWith(own));
+const isOfOneself = ({ routeOptions: { url = "" } }: FastifyRequest): boolean => partOf(url).isOfOneself;
 
 /**
  * How often a minute each address may call, and each key that the shop limited. A secret key speaks for all customers from one
@@ -29,7 +29,7 @@ export const limitRequests = async (
   { requestsPerMinute, authenticate }: { readonly requestsPerMinute: number; readonly authenticate: Authenticate },
 ): Promise<void> => {
   const told = { addHeaders: NO_COUNTDOWN, addHeadersOnExceeding: NO_COUNTDOWN };
-  await app.register(rateLimit, { global: false, cache: MOST_COUNTED, ...told });
+  await app.register(rateLimit, { global: false, store: rateWindows(MOST_COUNTED), ...told });
   const window = { timeWindow: MINUTE_SECONDS * 1000, max: requestsPerMinute };
   const address = ({ ip }: FastifyRequest) => callerNetwork(ip);
   const byAddress = app.createRateLimit({ ...window, keyGenerator: address });

@@ -1,5 +1,11 @@
+import { openMessages } from "@seimbang/contracts";
 import PdfDocument from "pdfkit";
+import english from "./messages/en.json" with { type: "json" };
+import indonesian from "./messages/id.json" with { type: "json" };
 import type { PrintedBlock, PrintedDocument } from "./printed-document.ts";
+import { hasOtherLetters, westernText } from "./western-text.ts";
+
+const say = openMessages({ id: indonesian, en: english });
 
 type Pdf = InstanceType<typeof PdfDocument>;
 
@@ -11,7 +17,7 @@ const LINE = "#dfe6e3";
 const [PLAIN, BOLD] = ["Helvetica", "Helvetica-Bold"];
 const LABEL_SHARE = 0.3;
 
-/** The document as a PDF on A4, page after page numbered. */
+/** The document as a PDF on A4, page after page numbered. Where its fonts lack letters of it, it says so and how they are written. */
 export const printPdf = async (document: PrintedDocument): Promise<Buffer> => {
   const created = new Date(document.at);
   const pdf = new PdfDocument({
@@ -32,11 +38,14 @@ export const printPdf = async (document: PrintedDocument): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-const writeDocument = (pdf: Pdf, { title, name, lead, asOf, sections }: PrintedDocument): void => {
+const writeDocument = (pdf: Pdf, document: PrintedDocument): void => {
+  const { title, name, lead, asOf, sections, language } = document;
   write(pdf, name, { size: 10, colour: SOFT });
   write(pdf, title, { size: 20, font: BOLD, after: 0.4 });
   write(pdf, lead, { size: 11, colour: SOFT, after: 0.3 });
   write(pdf, asOf, { size: 9, colour: SOFT, after: 1 });
+  if (hasOtherLetters(JSON.stringify(document)))
+    write(pdf, say("pdf.other_letters", {}, language), { size: 9, colour: SOFT, after: 1 });
   for (const part of sections) {
     keepTogether(pdf, 90);
     pdf.moveDown(0.6);
@@ -52,7 +61,7 @@ const write = (pdf: Pdf, text: string, { size = 10, font = PLAIN, colour = INK, 
     .font(font)
     .fontSize(size)
     .fillColor(colour)
-    .text(writable(text), MARGIN, pdf.y, { width: widthOf(pdf) });
+    .text(westernText(text), MARGIN, pdf.y, { width: widthOf(pdf) });
   pdf.moveDown(after);
 };
 
@@ -106,7 +115,7 @@ const writeRows = (
 ): void => {
   pdf.font(PLAIN).fontSize(9);
   for (const row of rows) {
-    const cells = row.map(writable);
+    const cells = row.map(westernText);
     const heights = cells.map((cell, at) => pdf.heightOfString(cell, { width: (widths[at] ?? 0) - GAP }));
     const height = Math.max(...heights, 10);
     keepTogether(pdf, height + 8);
@@ -130,7 +139,7 @@ const writeRows = (
 /** No column is narrower than its longest word; what is left goes where most is written. */
 const widthsFor = (pdf: Pdf, columns: readonly string[], rows: readonly (readonly string[])[]): readonly number[] => {
   pdf.font(PLAIN).fontSize(9);
-  const cellsOf = (at: number): readonly string[] => [columns, ...rows].map((row) => writable(row[at] ?? ""));
+  const cellsOf = (at: number): readonly string[] => [columns, ...rows].map((row) => westernText(row[at] ?? ""));
   const words = columns.map((_, at) =>
     Math.max(...cellsOf(at).flatMap((cell) => cell.split(" ").map((word) => pdf.widthOfString(word)))),
   );
@@ -162,14 +171,7 @@ const writeFeet = (pdf: Pdf, { footer }: PrintedDocument): void => {
     pdf.page.margins.bottom = 0;
     const top = pdf.page.height - MARGIN - 12;
     pdf.font(PLAIN).fontSize(8).fillColor(SOFT);
-    pdf.text(writable(footer), MARGIN, top, { width: widthOf(pdf) - 60, height: 24, ellipsis: true });
+    pdf.text(westernText(footer), MARGIN, top, { width: widthOf(pdf) - 60, height: 24, ellipsis: true });
     pdf.text(`${page + 1} / ${count}`, MARGIN, top, { width: widthOf(pdf), align: "right" });
   }
 };
-
-/** The fonts that every reader has know Western letters; what they do not know is written with what they do. */
-const WRITTEN: Readonly<Record<string, string>> = { "→": "->", "≥": ">=", "≤": "<=", "\t": " " };
-const KNOWN = /[\n\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
-
-const writable = (text: string): string =>
-  [...text.normalize("NFC")].map((sign) => WRITTEN[sign] ?? (KNOWN.test(sign) ? sign : "?")).join("");

@@ -2,6 +2,7 @@ import cors from "@fastify/cors";
 import type { FastifyInstance } from "fastify";
 import type { Authenticate } from "./authenticate.ts";
 import { limitRequests } from "./limit-requests.ts";
+import { PREVIOUS_VISITOR } from "./read-visitor.ts";
 import { shedLoad } from "./shed-load.ts";
 
 export type Protection = {
@@ -27,7 +28,7 @@ export const protect = async (app: FastifyInstance, protection: Protection): Pro
       "authorization",
       "content-type",
       "x-seimbang-visitor",
-      "x-seimbang-previous-visitor",
+      PREVIOUS_VISITOR,
       "x-seimbang-strict",
       "x-seimbang-signals",
     ],

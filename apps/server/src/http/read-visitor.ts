@@ -4,6 +4,9 @@ import type { Clock } from "../platform/clock.ts";
 import type { VerifyVisitor, Visitor, VisitorProblem } from "./access.ts";
 import { Problem } from "./problem.ts";
 
+/** Carries the token of the device that an event joins with its customer. */
+export const PREVIOUS_VISITOR = "x-seimbang-previous-visitor";
+
 /**
  * Says whom a request speaks for: undefined without a token, or when nothing is kept about the person.
  * @throws Problem `visitor_token_invalid`, `visitor_token_expired` or `link_may_only_lower`.
@@ -31,6 +34,10 @@ export const requireVisitorToken = (request: FastifyRequest): string => {
     throw new Problem("visitor_token_invalid", "Send the visitor's token as x-seimbang-visitor.");
   return token;
 };
+
+/** Every token by which a request speaks for somebody: the visitor's own, and that of the device that is to become theirs. */
+export const visitorTokensOf = (request: FastifyRequest): readonly string[] =>
+  [visitorTokenOf(request), request.headers[PREVIOUS_VISITOR]].filter((token) => typeof token === "string");
 
 /** The visitor's token, from the header `x-seimbang-visitor` or the body's `visitor.token`. */
 export const visitorTokenOf = (request: FastifyRequest): string | undefined => {

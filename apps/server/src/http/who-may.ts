@@ -1,4 +1,5 @@
 import type { RouteAccess } from "./route-access.ts";
+import { partOf } from "./route-parts.ts";
 
 /** Who may call a route, as `/openapi.json` says it and a test holds every answer against it. */
 export type WhoMay = readonly Readonly<Record<string, readonly string[]>>[];
@@ -35,6 +36,7 @@ export const whoMayBy = ({ anyOf, keys }: RouteAccess): WhoMay => [
 
 /** What holds of a route that says nothing else. */
 export const whoMayByDefault = (url: string): WhoMay => {
-  if (url.startsWith("/v1/admin/")) return SECRET_KEY;
-  return url.startsWith("/v1/me/") ? VISITOR : ANY_KEY;
+  const { group, reach } = partOf(url);
+  if (reach === "administration") return SECRET_KEY;
+  return group === "customer" ? VISITOR : ANY_KEY;
 };

@@ -4,8 +4,8 @@ import indonesian from "./messages/id.json" with { type: "json" };
 
 const say = openMessages({ id: indonesian, en: english });
 
-type Key = Parameters<typeof say>[0];
-export type FieldRule = Key extends `field.${infer Rule}` ? Rule : never;
+type RuleOf<Key> = Key extends `field.${infer Rule}` ? Rule : never;
+export type FieldRule = RuleOf<Parameters<typeof say>[0]>;
 
 /** A field (JSON Pointer into what was sent) and the rule that it breaks, in both languages. */
 export const wrongField = (field: string, rule: FieldRule, values: MessageValues = {}): ProblemField => ({

@@ -82,6 +82,7 @@ test("nothing is kept for a subject that does not exist", async () => {
   const subject = brandAs.subjectKey("00000000-0000-7000-8000-000000000000");
   await storeDirectIdentifiers(test.database, testSecrets, [{ subject, fields: { email: "a@b.example" } }], NOW);
   expect(await test.database.selectFrom("direct_identifier").selectAll().execute()).toEqual([]);
+  expect(await test.database.selectFrom("person_key").selectAll().execute()).toEqual([]);
 });
 
 test("whoever is erased while something of theirs is being encrypted keeps nothing", async () => {

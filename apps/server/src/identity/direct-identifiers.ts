@@ -1,4 +1,4 @@
-import type { Database } from "@seimbang/database";
+import { type Database, isKnownToBeDistributed } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import { findPersonKeys, type PersonKeys, settlePersonKeys } from "../encryption/read.ts";
 import { inTransaction } from "../platform/in-transaction.ts";
@@ -6,6 +6,7 @@ import type { Secrets } from "../platform/master-key.ts";
 import { decryptField, encryptField } from "../platform/person-key.ts";
 import { mailLookups } from "./mail-lookups.ts";
 import { phoneLookup } from "./phone-lookup.ts";
+import { saveSealedAtOnce } from "./save-sealed-at-once.ts";
 import { loadSealedFields, type SealedField, saveSealedFields } from "./store.ts";
 
 /** Name, mail address, order number or free text of one person, by field name. */
@@ -24,9 +25,12 @@ export const storeDirectIdentifiers = async (
   if (people.length === 0) return;
   const subjects = [...new Set(people.map(({ subject }) => subject))];
   const known = await findPersonKeys(database, secrets, subjects);
+  // Nearly everybody has a key.
+  const haveAll = known.size === subjects.length;
+  if (haveAll && !(await isKnownToBeDistributed(database)))
+    return saveSealedAtOnce(database, sealAll(people, known, secrets), now);
   await inTransaction(database, async (transaction) => {
-    // Nearly everybody has a key.
-    const keys = known.size === subjects.length ? known : await settlePersonKeys(transaction, secrets, subjects, now);
+    const keys = haveAll ? known : await settlePersonKeys(transaction, secrets, subjects, now);
     await saveSealedFields(transaction, sealAll(people, keys, secrets), now);
   });
 };

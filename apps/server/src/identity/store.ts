@@ -1,6 +1,7 @@
 import { type Database, holdSubjects } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
+import { byteaArray, textArray, uuidArray } from "../platform/binary-arrays.ts";
 import type { SubjectKind } from "./subject-proof.ts";
 
 export type NewIdentity = {
@@ -114,20 +115,26 @@ export const saveSealedFields = async (
   const held = await holdSubjects(transaction, [...new Set(given.map(({ subject }) => subject))].sort());
   const sealed = given.filter(({ subject }) => held.has(subject));
   if (sealed.length === 0) return;
-  await sql`
-    insert into direct_identifier (subject_key, field, ciphertext, stored_at, lookups)
-    select subject_key, field, ciphertext, ${new Date(now)}, string_to_array(lookups, ' ')
-    from unnest(
-      ${sealed.map(({ subject }) => subject)}::uuid[],
-      ${sealed.map(({ field }) => field)}::text[],
-      ${sealed.map(({ ciphertext }) => ciphertext)}::bytea[],
-      ${sealed.map(({ lookups }) => lookups?.join(" ") ?? null)}::text[]
-    ) as given (subject_key, field, ciphertext, lookups)
-    order by subject_key, field
-    on conflict (subject_key, field) do update
-    set ciphertext = excluded.ciphertext, stored_at = excluded.stored_at, lookups = excluded.lookups
-  `.execute(transaction);
+  await insertSealed(sealed, now, sql`true`).execute(transaction);
 };
+
+/** @param which of the given ones, by `subject_key` */
+export const insertSealed = (
+  sealed: readonly SealedField[],
+  now: number,
+  which: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`
+  insert into direct_identifier (subject_key, field, ciphertext, stored_at, lookups)
+  select subject_key, field, ciphertext, ${new Date(now)}, string_to_array(lookups, ' ')
+  from unnest(
+    ${uuidArray(sealed, ({ subject }) => subject)}::uuid[], ${textArray(sealed, ({ field }) => field)}::text[],
+    ${byteaArray(sealed, ({ ciphertext }) => ciphertext)}::bytea[],
+    ${textArray(sealed, ({ lookups }) => lookups?.join(" "))}::text[]
+  ) as given (subject_key, field, ciphertext, lookups)
+  where ${which}
+  order by subject_key, field
+  on conflict (subject_key, field) do update
+  set ciphertext = excluded.ciphertext, stored_at = excluded.stored_at, lookups = excluded.lookups`;
 
 export const loadSealedFields = async (database: Database, subject: SubjectKey): Promise<readonly SealedField[]> => {
   const rows = await database

@@ -81,3 +81,21 @@ test("what was seen is forgotten when its time is over, and judged alerts after 
   expect(rows.map(({ about }) => about)).toEqual(["203.0.113.2/32", "staff:b"]);
   expect((await shop.query("select 1 from intrusion where kind = 'unusual_reading'")).rows).toEqual([]);
 });
+
+test("what was cut off by hand is forgotten once it was over for more than a year, and nothing that is in force", async () => {
+  await shop.query("delete from cut_off");
+  const cut = (name: string, rest: string) =>
+    shop.query(`insert into cut_off
+    (cut_off_id, what, network, taken_at, taken_by, because, until, undone_at)
+    select gen_random_uuid(), what, '${name}', now() - interval '900 days', 'Made', 'why', until, undone_at
+    from (values ${rest}) as given (what, until, undone_at)`);
+  await cut("ran out long ago", "('network', now() - interval '401 days', null::timestamptz)");
+  await cut("ran out lately", "('network', now() - interval '399 days', null::timestamptz)");
+  await cut("runs", "('network', now() + interval '1 day', null::timestamptz)");
+  await cut("undone long ago", "('key', null::timestamptz, now() - interval '401 days')");
+  await cut("in force", "('key', null::timestamptz, null::timestamptz)");
+  await cut("ended sessions", "('sessions', null::timestamptz, null::timestamptz)");
+  await shop.serving.runJob("forget-sightings");
+  const { rows } = await shop.query("select network from cut_off order by network");
+  expect(rows.map(({ network }) => network)).toEqual(["in force", "ran out lately", "runs"]);
+});

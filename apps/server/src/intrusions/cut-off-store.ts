@@ -1,5 +1,6 @@
 import type { CutOff } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
+import { sql } from "kysely";
 
 /** Something that was cut off, or opened to everybody. Times are milliseconds since 1970. */
 export type StoredCutOff = {
@@ -76,6 +77,18 @@ export const setUndone = async (
     .set({ undone_at: new Date(at), undone_by: by, undone_because: because })
     .where("cut_off_id", "=", cutOffId)
     .execute();
+};
+
+/**
+ * Forgets what was over before: undone, run out, or over at once as the end of sessions is. What was cut off for an alert stays as
+ * long as the alert does; what somebody cut off by hand belongs to none. Answers how many that were.
+ */
+export const forgetOver = async (database: Database, before: number): Promise<number> => {
+  const at = new Date(before);
+  const { numAffectedRows = 0n } = await sql`
+    delete from cut_off where (undone_at < ${at} or until < ${at} or (what = 'sessions' and taken_at < ${at}))
+      and (intrusion_id is null or intrusion_id not in (select intrusion_id from intrusion))`.execute(database);
+  return Number(numAffectedRows);
 };
 
 const toCutOff = (row: Row<"cut_off">): StoredCutOff => ({

@@ -1,7 +1,7 @@
-import { type CutOff, type CutOffWire, INTRUSION_EVIDENCE, type IntrusionWire } from "@seimbang/contracts";
+import { type CutOffWire, INTRUSION_EVIDENCE, type IntrusionCutOff, type IntrusionWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import { type ListedKey, listKeys } from "../keys/read.ts";
-import { listPeople, type StaffPerson, sayIntrusion } from "../staff/read.ts";
+import { type ListedKey, listKeys, refusedSince } from "../keys/read.ts";
+import { isLetIn, listPeople, type StaffPerson, sayIntrusion } from "../staff/read.ts";
 import { isInForce, listCutOffs, type StoredCutOff } from "./cut-off-store.ts";
 import type { StoredIntrusion } from "./store.ts";
 
@@ -63,11 +63,14 @@ export const describeIntrusion = (one: StoredIntrusion, names: Names): Intrusion
 });
 
 /** What of an alert could be cut off at this moment. */
-const possibleFor = ({ staffId, keyId, network }: StoredIntrusion, { people, keys, cutOffs, now }: Names): CutOff[] => {
+const possibleFor = (
+  { staffId, keyId, network }: StoredIntrusion,
+  { people, keys, cutOffs, now }: Names,
+): IntrusionCutOff[] => {
   const person = staffId === undefined ? undefined : people.get(staffId);
   const key = keyId === undefined ? undefined : keys.get(keyId);
-  const isIn = person !== undefined && person.removedAt === undefined && person.suspendedAt === undefined;
-  const isKeyInForce = key !== undefined && key.revokedAt === undefined && key.suspendedAt === undefined;
+  const isIn = person !== undefined && isLetIn(person);
+  const isKeyInForce = key !== undefined && refusedSince(key) === undefined;
   const isBlocked = cutOffs.some((one) => one.network === network && isInForce(one, now));
   return [
     ...(isIn && person.sessions > 0 ? (["sessions"] as const) : []),

@@ -1,7 +1,6 @@
-import type { FastifyRequest } from "fastify";
 import { memberOf } from "../configuration/settings-tree.ts";
 import type { AnsweredRequest } from "../http/observe-requests.ts";
-import { visitorTokenOf } from "../http/read-visitor.ts";
+import { visitorTokensOf } from "../http/read-visitor.ts";
 import { callerNetwork } from "../platform/networks.ts";
 import type { Finding } from "./finding.ts";
 import type { Honey, Named } from "./open-honey.ts";
@@ -14,10 +13,8 @@ export const honeyInRequest = ({ request, caller }: AnsweredRequest, honey: Hone
   // Whoever makes one says which.
   if (!honey.hasAny() || request.routeOptions.url === HONEY_ROUTE) return undefined;
   const honeyId =
-    honeyOfToken(request, honey) ??
-    namedIn(request.body)
-      .map(honey.find)
-      .find((found) => found !== undefined);
+    visitorTokensOf(request).map(honey.refusedWith).find(isFound) ??
+    namedIn(request.body).map(honey.find).find(isFound);
   if (honeyId === undefined) return undefined;
   const [permission] = request.routeOptions.config.access?.anyOf ?? [];
   const { method, ip, routeOptions } = request;
@@ -37,10 +34,7 @@ export const honeyInRequest = ({ request, caller }: AnsweredRequest, honey: Hone
   };
 };
 
-const honeyOfToken = (request: FastifyRequest, honey: Honey): string | undefined => {
-  const token = visitorTokenOf(request);
-  return token === undefined ? undefined : honey.refusedWith(token);
-};
+const isFound = (honeyId: string | undefined): boolean => honeyId !== undefined;
 
 /** Everybody whom a body names, in whichever of the ways of the API. */
 const namedIn = (body: unknown): readonly Named[] => {

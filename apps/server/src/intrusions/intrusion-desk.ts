@@ -21,7 +21,7 @@ export const openIntrusionDesk = (deps: DeskDeps): IntrusionDesk => {
     ...deps,
     tellWebhooks: async () => undefined,
     // A breach is begun by somebody who signs for it.
-    breaches: { record: () => Promise.reject(new Problem("session_required")) },
+    breaches: { recordWithin: () => Promise.reject(new Problem("session_required")) },
   });
   return {
     alerts: () => intrusions.list("open"),

@@ -1,6 +1,7 @@
 import type { Database } from "@seimbang/database";
 import type { Clock } from "../platform/clock.ts";
 import type { JobDefinition } from "../platform/jobs.ts";
+import { forgetOver } from "./cut-off-store.ts";
 import { forgetSightings } from "./sighting-store.ts";
 import { forgetJudged } from "./store.ts";
 
@@ -26,7 +27,9 @@ export const intrusionJobs = ({
       const now = clock();
       const before = { all: now - SIGHTINGS_DAYS * DAY_MS, fromNetworks: now - FROM_NETWORKS_DAYS * DAY_MS };
       const sightings = await forgetSightings(database, before);
-      return { sightings, judged: await forgetJudged(database, now - JUDGED_DAYS * DAY_MS) };
+      const yearAgo = now - JUDGED_DAYS * DAY_MS;
+      const judged = await forgetJudged(database, yearAgo);
+      return { sightings, judged, cutOffs: await forgetOver(database, yearAgo) };
     },
     schedules: [{ key: "nightly", cron: NIGHTLY, data: {} }],
     retries: 3,

@@ -176,7 +176,12 @@ test("a honey customer cannot be told from others, is nobody to everything that 
   await shop.ask("POST", "/v1/alias", alias);
   // The device alone.
   expect(await people()).toBe(before + 1);
-  await expect.poll(async () => (await alerts("honey_customer")).length, { timeout: 20_000 }).toBe(3);
+  // A page that says a device was theirs.
+  const joined = { ...event, userId: undefined, messageId: "honey joined" };
+  const previous = { ...from("203.0.113.10"), "x-seimbang-previous-visitor": token };
+  const joining = await shop.ask("POST", "/v1/track", { payload: joined, token: device, headers: previous });
+  expect(joining.body.code).toBe("visitor_token_invalid");
+  await expect.poll(async () => (await alerts("honey_customer")).length, { timeout: 20_000 }).toBe(4);
 
   // A request that staff enters for one belongs to nobody, so that the number is still nobody's afterwards.
   const letter = { kind: "question", text: "Why?", customerId: "10451", channel: "mail", by: "Ayu Lestari" };
@@ -279,11 +284,13 @@ test("whoever tries many things that they may not do, or keys that do not exist,
   expect((await oneAlert("guessed_keys")).network).toBe("203.0.113.90/32");
 });
 
-test("an alert is made the beginning of a breach with one step, and once", async () => {
+test("an alert is made the beginning of a breach with one step, and once, also by two people at once", async () => {
   const [alert] = await alerts("guessed_keys");
   const begin = `/v1/admin/intrusions/${alert?.intrusionId}/breach?language=en`;
-  const { status, body } = await as(administrator, "POST", begin);
-  expect(status).toBe(201);
+  const both = await Promise.all([as(administrator, "POST", begin), as(officer.cookie, "POST", begin)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  const { body } = both.find(({ status }) => status === 201) ?? expect.fail("one of them began it");
+  expect((await as(administrator, "GET", "/v1/admin/breaches")).body.breaches).toHaveLength(1);
   const breach = (await as(administrator, "GET", `/v1/admin/breaches/${body.breachId}`)).body;
   expect(breach.document.title).toContain("many keys were tried");
   expect((await as(administrator, "POST", begin)).body.code).toBe("intrusion_has_breach");

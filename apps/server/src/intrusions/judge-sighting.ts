@@ -1,5 +1,5 @@
 import type { Database } from "@seimbang/database";
-import { listKeys } from "../keys/read.ts";
+import { listKeys, refusedSince } from "../keys/read.ts";
 import { isNetwork } from "../platform/networks.ts";
 import type { Finding } from "./finding.ts";
 import { judgeDecisions } from "./judge-decisions.ts";
@@ -119,7 +119,7 @@ const judgeForeignHost: Judge = async ({ about, detail, at }, { database }) => {
 
 const judgeRefusedKey: Judge = async ({ about, detail, at }, { database }) => {
   const key = (await listKeys(database)).find(({ keyId }) => keyId === about);
-  const since = key?.revokedAt ?? key?.suspendedAt;
+  const since = key && refusedSince(key);
   if (key === undefined || since === undefined) return [];
   const { times } = await sumSightings(database, { kind: "refused_key", about, since: at - DAY_MS });
   if (!isUseOfRevoked({ kind: key.kind, since, times }, at)) return [];

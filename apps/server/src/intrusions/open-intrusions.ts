@@ -44,7 +44,7 @@ export type Intrusions = {
   readonly retireHoney: (honeyId: string, actor: IntrusionActor) => Promise<void>;
 };
 
-type Deps = IntrusionDeps & { readonly breaches: Pick<Breaches, "record"> };
+type Deps = IntrusionDeps & { readonly breaches: Pick<Breaches, "recordWithin"> };
 
 export const openIntrusions = (deps: Deps): Intrusions => {
   const { database, clock, settings } = deps;

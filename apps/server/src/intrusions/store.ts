@@ -1,7 +1,6 @@
 import type { IntrusionKind, IntrusionVerdict } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
 import { sql } from "kysely";
-import { inTransaction } from "../platform/in-transaction.ts";
 import type { Evidence, Finding } from "./finding.ts";
 
 /** What may be an intrusion, as it stands. Times are milliseconds since 1970. */
@@ -100,18 +99,15 @@ export const setBreach = async (transaction: Database, intrusionId: string, brea
     .execute();
 };
 
-/** Forgets what was judged before, with what was cut off for it and is over. Answers how many alerts that were. */
-export const forgetJudged = (database: Database, before: number): Promise<number> =>
-  inTransaction(database, async (transaction) => {
-    const { rows } = await sql<{ intrusion_id: string }>`
-      delete from intrusion where judged_at < ${new Date(before)} and breach_id is null returning intrusion_id`.execute(
-      transaction,
-    );
-    await sql`
-      delete from cut_off where intrusion_id = any(${rows.map(({ intrusion_id }) => intrusion_id)}::uuid[])
-        and (undone_at is not null or until < ${new Date(before)} or what = 'sessions')`.execute(transaction);
-    return rows.length;
-  });
+/** Forgets what was judged before. Answers how many alerts that were. */
+export const forgetJudged = async (database: Database, before: number): Promise<number> => {
+  const { numDeletedRows } = await database
+    .deleteFrom("intrusion")
+    .where("judged_at", "<", new Date(before))
+    .where("breach_id", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+};
 
 const toIntrusion = (row: Row<"intrusion">): StoredIntrusion => ({
   intrusionId: row.intrusion_id,

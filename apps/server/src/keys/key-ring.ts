@@ -6,7 +6,12 @@ import { inTime } from "../platform/in-time.ts";
 import { hashKey, parseKey } from "./api-key.ts";
 import { loadKeys, setLastUsed } from "./store.ts";
 
-type KnownKey = { readonly answer: KeyCaller | RefusedKey; readonly hash: Buffer };
+type KnownKey = {
+  readonly answer: KeyCaller | RefusedKey;
+  readonly hash: Buffer;
+  /** From when on it is refused as it is; undefined: never. */
+  readonly expiresAt: number | undefined;
+};
 
 export type KeyRing = {
   readonly findCaller: FindCaller;
@@ -64,8 +69,13 @@ export const openKeyRing = async (database: Database, clock: Clock): Promise<Key
     if (isWorthLooking) await reload();
     const known = keys.get(written.keyId);
     if (known === undefined || !timingSafeEqual(known.hash, hashKey(text))) return undefined;
-    if (!("refused" in known.answer)) noteUse(written.keyId);
-    return known.answer;
+    const { answer, expiresAt } = known;
+    if ("refused" in answer) return answer;
+    // Asked each time: nobody has to read anything for a key to end.
+    if (expiresAt !== undefined && clock() >= expiresAt)
+      return { refused: "expired", keyId: answer.keyId, kind: answer.kind, since: expiresAt };
+    noteUse(written.keyId);
+    return answer;
   };
   return {
     findCaller,
@@ -78,7 +88,13 @@ export const openKeyRing = async (database: Database, clock: Clock): Promise<Key
 };
 
 const loadKnown = async (database: Database): Promise<ReadonlyMap<string, KnownKey>> =>
-  new Map((await loadKeys(database)).map((row) => [row.key_id, { answer: answerFor(row), hash: row.secret_hash }]));
+  new Map((await loadKeys(database)).map((row) => [row.key_id, knownFrom(row)]));
+
+const knownFrom = (row: Row<"api_key">): KnownKey => ({
+  answer: answerFor(row),
+  hash: row.secret_hash,
+  expiresAt: row.expires_at?.getTime(),
+});
 
 const answerFor = (row: Row<"api_key">): KeyCaller | RefusedKey => {
   const { key_id: keyId, kind, revoked_at: revoked, suspended_at: suspended } = row;

@@ -4,12 +4,14 @@ import { timeOrderedId } from "../platform/ids.ts";
 import { secretsFrom } from "../platform/master-key.ts";
 import { parseKey } from "./api-key.ts";
 import { createKey } from "./create-key.ts";
+import { endingOf, usualExpiry } from "./key-expiry.ts";
 import { openKeyRing } from "./key-ring.ts";
 import { listKeys } from "./list-keys.ts";
 import { openPagesKey } from "./open-pages-key.ts";
 import { revokeKey } from "./revoke-key.ts";
 import { resumeKey, suspendKey } from "./suspend-key.ts";
 
+const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 24, 8, 0, 0);
 
 test("a key names its kind and id, works at once, and is stored only as a hash", async () => {
@@ -41,6 +43,41 @@ test("on which day a key was last used is noted, to the day, and for no key that
   now += 86_400_000;
   await ring.findCaller(used.key);
   await expect.poll(lastUsed).toEqual([Date.UTC(2026, 10, 25), undefined]);
+});
+
+test("a key ends at its time, to the moment and without anybody looking, and says so to whoever still has it", async () => {
+  await using test = await openTestDatabase();
+  let now = NOW;
+  const expiresAt = NOW + 1_000;
+  const { keyId, key } = await createKey(test.database, "secret", "shop", timeOrderedId, NOW, { expiresAt });
+  const ring = await openKeyRing(test.database, () => now);
+  expect(await ring.findCaller(key)).toEqual({ keyId, kind: "secret" });
+  now = expiresAt - 1;
+  expect(await ring.findCaller(key)).toEqual({ keyId, kind: "secret" });
+  now = expiresAt;
+  expect(await ring.findCaller(key)).toEqual({ refused: "expired", keyId, kind: "secret", since: expiresAt });
+  // Whoever only knows its id learns nothing of it.
+  expect(await ring.findCaller(`${key.slice(0, -1)}${key.endsWith("A") ? "E" : "A"}`)).toBeUndefined();
+  await revokeKey(test.database, keyId, now);
+  await ring.refresh();
+  expect(await ring.findCaller(key)).toMatchObject({ refused: "revoked" });
+});
+
+test.each([
+  ["in force", undefined, undefined],
+  ["in force", 15 * DAY, undefined],
+  ["ends_soon", 14 * DAY, undefined],
+  ["ends_soon", 1, undefined],
+  ["expired", 0, undefined],
+  ["in force", 0, NOW],
+])("a key is %s that ends in %d ms and was revoked at %s", (ending, left, revokedAt) => {
+  const expiresAt = left === undefined ? undefined : NOW + left;
+  expect(endingOf({ expiresAt, revokedAt }, NOW) ?? "in force").toBe(ending);
+});
+
+test("a secret key ends after a year where nothing else is said, and one for pages does not", () => {
+  expect(usualExpiry("secret", NOW)).toBe(NOW + 365 * DAY);
+  expect(usualExpiry("publishable", NOW)).toBeUndefined();
 });
 
 test("a key made or revoked elsewhere is noticed within seconds, without a look-up for every request", async () => {

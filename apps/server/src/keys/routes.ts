@@ -5,9 +5,11 @@ import { Type } from "typebox";
 import type { Authenticate } from "../http/authenticate.ts";
 import { Problem } from "../http/problem.ts";
 import { forStaffAgain, permitted } from "../http/route-access.ts";
+import { wrongField } from "../http/wrong-field.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import { createKey } from "./create-key.ts";
+import { usualExpiry } from "./key-expiry.ts";
 import { limitKey } from "./limit-key.ts";
 import { type ListedKey, listKeys } from "./list-keys.ts";
 import { revokeKey } from "./revoke-key.ts";
@@ -41,8 +43,10 @@ export const registerKeys = (app: FastifyInstance, dependencies: KeyRoutesDepend
     async (request, reply) => {
       const { kind, name, requestsPerMinute } = request.body;
       const { keyId: madeBy } = await authenticate(request);
-      const how = { madeBy, requestsPerMinute };
-      return reply.status(201).send(await createKey(database, kind, name, makeId, clock(), how));
+      const now = clock();
+      const expiresAt = expiryIn(request.body, now);
+      const made = await createKey(database, kind, name, makeId, now, { madeBy, requestsPerMinute, expiresAt });
+      return reply.status(201).send({ ...made, ...(expiresAt === undefined ? {} : { expiresAt: timeOf(expiresAt) }) });
     },
   );
 
@@ -79,11 +83,23 @@ export const registerKeys = (app: FastifyInstance, dependencies: KeyRoutesDepend
   );
 };
 
+/** @throws Problem `invalid_request` for a time that has passed, or that is none (a leap second is written like one) */
+const expiryIn = ({ kind, expiresAt }: CreateKeyWire, now: number): number | undefined => {
+  if (expiresAt === undefined) return usualExpiry(kind, now);
+  if (expiresAt === null) return undefined;
+  const at = Date.parse(expiresAt);
+  if (!(at > now)) throw new Problem("invalid_request", undefined, [wrongField("/expiresAt", "in_future")]);
+  return at;
+};
+
+const timeOf = (at: number): string => new Date(at).toISOString();
+
 const describeKey = ({ keyId, kind, name, createdAt, lastUsedOn, madeBy, ...key }: ListedKey) => ({
-  ...{ keyId, kind, name, createdAt: new Date(createdAt).toISOString() },
-  ...(key.revokedAt === undefined ? {} : { revokedAt: new Date(key.revokedAt).toISOString() }),
-  ...(key.suspendedAt === undefined ? {} : { suspendedAt: new Date(key.suspendedAt).toISOString() }),
+  ...{ keyId, kind, name, createdAt: timeOf(createdAt) },
+  ...(key.revokedAt === undefined ? {} : { revokedAt: timeOf(key.revokedAt) }),
+  ...(key.suspendedAt === undefined ? {} : { suspendedAt: timeOf(key.suspendedAt) }),
+  ...(key.expiresAt === undefined ? {} : { expiresAt: timeOf(key.expiresAt) }),
   ...(key.requestsPerMinute === undefined ? {} : { requestsPerMinute: key.requestsPerMinute }),
-  ...(lastUsedOn === undefined ? {} : { lastUsedOn: new Date(lastUsedOn).toISOString().slice(0, 10) }),
+  ...(lastUsedOn === undefined ? {} : { lastUsedOn: timeOf(lastUsedOn).slice(0, 10) }),
   ...(madeBy === undefined ? {} : { madeBy }),
 });

@@ -70,3 +70,24 @@ test("of somebody of whom nobody knows, the laws of the places count in which th
   expect(laws.areas).toHaveLength(3);
   expect([laws.hasMarkets, selling("ID").hasMarkets]).toEqual([false, true]);
 });
+
+test("of laws that ask by the same moment the one that names the figure is told, and of those the shop's own", () => {
+  const lawOf = (own: string, duty: "breach_to_subjects" | "breach_to_authority") =>
+    openLaws({ ...configuration, laws: { jurisdictions: [own], folder: undefined } }).clockFor(duty, RECEIVED);
+  // 72 hours each: those of the European law for people are ours.
+  expect(lawOf("gdpr", "breach_to_subjects")).toMatchObject({ law: "UU PDP", dueAt: RECEIVED + 72 * HOUR });
+  expect(lawOf("gdpr", "breach_to_authority")).toMatchObject({ law: "GDPR", dueAt: RECEIVED + 72 * HOUR });
+  expect(lawOf("uu-pdp", "breach_to_authority")).toMatchObject({ law: "UU PDP", dueAt: RECEIVED + 72 * HOUR });
+});
+
+test("working days of a shop under two laws end by the calendar on which they end first", () => {
+  const lawsOf = (...jurisdictions: readonly string[]) =>
+    openLaws({ ...configuration, laws: { jurisdictions, folder: undefined } });
+  // The Wednesday before Thanksgiving, which is a holiday in California and none in Europe.
+  const wednesday = Date.parse("2026-11-25T10:00+07:00");
+  const endOf = (...names: readonly string[]) =>
+    new Date(lawsOf(...names).workingDaysFrom(2, wednesday).dueAt).toISOString();
+  expect(endOf("ccpa")).toBe("2026-11-30T16:59:59.999Z");
+  expect(endOf("gdpr")).toBe("2026-11-27T16:59:59.999Z");
+  expect(endOf("ccpa", "gdpr")).toBe("2026-11-27T16:59:59.999Z");
+});

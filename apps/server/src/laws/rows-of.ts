@@ -6,10 +6,10 @@ export type NamedRow = LegalRow & { readonly section: string; readonly about: st
 /** Every row of a pack, list by list. */
 export const rowsOf = ({ clocks, waits, notice, records, breach, ...pack }: RulePack): readonly NamedRow[] => [
   ...named("clocks", clocks, (row) => row.for),
-  ...named("waits", waits, (row) => row.for),
+  ...named("waits", waits, ({ for: what, within: { count, unit } }) => `${what} (${count} ${unit})`),
   ...named("notice", notice, ({ item }) => item),
   ...named("records", records, ({ item, role }) => `${role}: ${item}`),
-  ...named("breach", breach, ({ item }) => item),
+  ...named("breach", breach, ({ item, to }) => `${item} (${to.join(", ")})`),
   ...named("assessment", pack.assessment.triggers, ({ trigger }) => trigger),
   ...named("assessment", pack.assessment.contents, ({ item }) => `content: ${item}`),
   ...named("officer", pack.officer.triggers, ({ trigger }) => trigger),

@@ -57,3 +57,10 @@ test("without a place no day is a holiday but those that a pack names, and a day
   expect(indonesian(newYear!)).toBe(true);
   expect(openHolidays({ places: ["ID"], daysOff: [], workingDays: [newYear!] })(newYear!)).toBe(false);
 });
+
+test("of a holiday that lasts several days each is one, and neither the day before nor the day after", () => {
+  // Tết in 2027: from the Friday before the new year to the Tuesday after it.
+  const isHoliday = openHolidays({ places: ["VN"], daysOff: [], workingDays: [] });
+  const days = Array.from({ length: 7 }, (_, at) => addDays(parseDay("2027-02-04"), at));
+  expect(days.map(isHoliday)).toEqual([false, true, true, true, true, true, false]);
+});

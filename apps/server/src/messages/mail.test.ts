@@ -1,5 +1,6 @@
 import { authenticate } from "mailauth";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { anExperiment, inArms } from "../experiments/test-experiment.ts";
 import { findSubject, storeDirectIdentifiers } from "../identity/read.ts";
 import { DKIM_RECORD, LETTER, openMessageShop } from "../test-message-shop.ts";
 import { type MailServer, openMailServer } from "./test-mail-server.ts";
@@ -259,4 +260,33 @@ test("a test mail takes the way of every other, and leaves no address behind", a
   expect((await shop.query("select content, state from office_message")).rows).toEqual([
     { content: null, state: "sent" },
   ]);
+});
+
+test("what a letter shows follows the arm of an experiment on its slot, and whoever gets it is exposed to that arm", async () => {
+  const document = anExperiment({ slot: "letter", arms: inArms({ slot: { count: 1 } }) });
+  const { experimentId } = (await shop.admin("POST", "experiments", { document })).body;
+  const move = (step: string) => shop.admin("POST", `experiments/${experimentId}/steps`, { step });
+  expect((await move("start")).body.state).toBe("running");
+  const readers = Array.from({ length: 12 }, (_, at) => `reader-${at}`);
+  for (const reader of readers) await shop.join(reader, { mail: `${reader}@surat.example` });
+  await shop.broadcast();
+  await send();
+  const shown = new Map<number, Set<number>>();
+  for (const reader of readers) {
+    const exposed = `where experiment_id = '${experimentId}' and subject_key = '${await subjectOf(reader)}'`;
+    const [row] = (await shop.query(`select arm from experiment_exposure ${exposed}`)).rows as { arm: number }[];
+    const mail = server.mails.find(({ to }) => to === `${reader}@surat.example`);
+    const html = textOf(mail!.raw).split("Content-Type: text/html")[1] ?? "";
+    const items = html.match(/New in this shop/g)?.length ?? 0;
+    // Whoever is held out of everything gets the letter as always, and is exposed to nothing.
+    const arm = row?.arm ?? 0;
+    shown.set(arm, (shown.get(arm) ?? new Set()).add(items));
+  }
+  await move("stop");
+  expect(shown).toEqual(
+    new Map([
+      [0, new Set([2])],
+      [1, new Set([1])],
+    ]),
+  );
 });

@@ -6,14 +6,16 @@ import type {
   MessagesOverviewWire,
   WebhookEvent,
 } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import type { MessageSecrets } from "../configuration/load-message-secrets.ts";
+import { webhookSecret } from "../platform/sign-webhook.ts";
 import {
   describeAnnouncement,
   listAnnouncements,
   type StoredAnnouncement,
 } from "./announcements/announcement-store.ts";
-import { deliverWebhooks, webhookSecret } from "./announcements/deliver-webhooks.ts";
+import { deliverWebhooks } from "./announcements/deliver-webhooks.ts";
 import { editAnnouncement, publishAnnouncement, withdrawAnnouncement } from "./announcements/publish-announcement.ts";
 import { type WebhookDesk, webhookDesk } from "./announcements/webhook-desk.ts";
 import { queueWebhooks } from "./announcements/webhook-store.ts";
@@ -47,6 +49,8 @@ export type MessagesParts = BroadcastDeps & {
   readonly privateHosts: readonly string[];
   readonly quietHours: SendDeps["quietHours"];
   readonly messageSecrets: MessageSecrets;
+  /** What else of the shop's settings is told by a signed call, by its place there. */
+  readonly otherWebhooks: readonly string[];
   /** Told of what needs somebody's eyes: a channel, a webhook or a broadcast that does not go on. */
   readonly onTrouble: (trouble: Readonly<Record<string, string>>) => void;
 };
@@ -87,6 +91,8 @@ export type Messages = {
   readonly webhooks: WebhookDesk;
   /** Tells every webhook that asked for it. */
   readonly tell: (event: WebhookEvent, data: object) => Promise<void>;
+  /** The same as one step of a transaction. */
+  readonly tellWithin: (transaction: Database, event: WebhookEvent, data: object) => Promise<void>;
   /** @param onChoice told of whose choices changed by it */
   readonly receiveMailReport: (bytes: Buffer, onChoice: OnChoice) => Promise<MailReportAnswerWire>;
   readonly receiveWhatsapp: (update: unknown, onChoice: OnChoice) => Promise<WhatsappReport>;
@@ -95,9 +101,21 @@ export type Messages = {
 type OnChoice = (subject: SubjectKey) => Promise<void>;
 
 export const openMessages = (parts: MessagesParts): Messages => {
-  const { database, secrets, clock, makeId, registry, messages, messageSecrets, privateHosts, onTrouble } = parts;
-  const tell = async (event: WebhookEvent, data: object): Promise<void> =>
-    queueWebhooks(database, messages.webhooks, { event, data, deliveryId: makeId() }, clock());
+  const {
+    database,
+    secrets,
+    clock,
+    makeId,
+    registry,
+    messages,
+    messageSecrets,
+    privateHosts,
+    otherWebhooks,
+    onTrouble,
+  } = parts;
+  const tellWithin: Messages["tellWithin"] = (transaction, event, data) =>
+    queueWebhooks(transaction, messages.webhooks, { event, data, deliveryId: makeId() }, clock());
+  const tell = (event: WebhookEvent, data: object): Promise<void> => tellWithin(database, event, data);
   const sending: SendDeps = {
     ...parts,
     channels: new Map(channelsOf(parts).map((channel) => [channel.name, channel])),
@@ -113,7 +131,10 @@ export const openMessages = (parts: MessagesParts): Messages => {
   return {
     setUp: () => ({
       whatsappVerifyToken: messages.whatsapp && verifyToken(secrets),
-      webhooks: messages.webhooks.map(({ name }) => ({ name, secret: webhookSecret(secrets, name) })),
+      webhooks: [...messages.webhooks.map(({ name }) => name), ...otherWebhooks].map((name) => ({
+        name,
+        secret: webhookSecret(secrets, name),
+      })),
     }),
     overview: () => describeMessages(parts),
     hasChannels: sending.channels.size > 0,
@@ -143,6 +164,7 @@ export const openMessages = (parts: MessagesParts): Messages => {
     },
     webhooks: webhookDesk({ ...received, webhooks: messages.webhooks, privateHosts }),
     tell,
+    tellWithin,
     receiveMailReport: (bytes, onChoice) => applyMailReport(bytes, { ...received, onChoice }),
     receiveWhatsapp: (update, onChoice) =>
       receiveWhatsapp(update, { ...received, onChoice, appSecret: messageSecrets.whatsappSecret }),

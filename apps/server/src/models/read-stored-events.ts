@@ -1,8 +1,9 @@
-import { isKnownToBeDistributed, type OpenDatabase } from "@seimbang/database";
+import { type Database, isKnownToBeDistributed, type OpenDatabase } from "@seimbang/database";
 import { SIGNAL_KINDS, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import { type CopiedRow, readCopiedRows } from "../platform/copied-rows.ts";
 import { indexBytes } from "./bytes-index.ts";
+import { type PeoplePiece, partitionPeople } from "./partition-people.ts";
 import type { ReadingTarget, TimeWindow } from "./reading-target.ts";
 import { TRAINING_PURPOSE } from "./training-purpose.ts";
 
@@ -20,49 +21,51 @@ const PRODUCT = 3;
 const IMPORTED = 4;
 const COLUMNS = 5;
 
-/** A cluster's coordinator keeps what its machines answer until all of it is there; of so many people at a time it is little. */
-const PEOPLE_AT_ONCE = 20_000;
+/** A cluster's coordinator keeps what a machine answers until all of it is there; of so many people at a time it is little. */
+const PEOPLE_AT_ONCE = 5_000;
 
 /**
- * Streams the stored events of everybody who took nothing back, whose rows therefore stand as they are: of one database in its tables' own
- * order, of a cluster some people after others, so that no machine holds all of them.
- * @param peopleAtOnce of how many at a time it is read, whatever the database; absent, as said
+ * Streams the stored events of everybody who took nothing back, whose rows therefore stand as they are: of one database in its table's own
+ * order, a row at a time; of a cluster shard after shard, some people of it after others, each piece by a statement that only the machine of
+ * that shard is asked. So nobody ever holds the events of more people than those of one piece.
+ * @param pieces who is read together, whatever the database; absent, as said
+ * @returns how many rows came of each piece
  */
 export const readStoredEvents = async (
   { database, pool }: OpenDatabase,
   target: ReadingTarget,
   tookBack: ReadonlySet<SubjectKey>,
-  peopleAtOnce?: number,
-): Promise<void> => {
+  pieces?: readonly PeoplePiece[],
+): Promise<readonly number[]> => {
   const reader = rowReader(target, tookBack);
-  const size = peopleAtOnce ?? ((await isKnownToBeDistributed(database)) ? PEOPLE_AT_ONCE : undefined);
-  const ranges = size === undefined ? [undefined] : rangesOf(target.trainees, size);
-  for (const range of ranges)
-    await readCopiedRows(pool, selectEvents(target.window, range).compile(database).sql, COLUMNS, reader);
+  const rows: number[] = [];
+  for (const piece of pieces ?? (await piecesFor(database, target)))
+    rows.push(await readCopiedRows(pool, selectEvents(target.window, piece).compile(database).sql, COLUMNS, reader));
+  return rows;
 };
 
-/** People by their keys, both included. */
-type KeyRange = { readonly first: SubjectKey; readonly last: SubjectKey };
+const piecesFor = async (
+  database: Database,
+  { trainees }: ReadingTarget,
+): Promise<readonly (PeoplePiece | undefined)[]> =>
+  (await isKnownToBeDistributed(database))
+    ? partitionPeople(
+        database,
+        trainees.map(({ subjectKey }) => subjectKey),
+        PEOPLE_AT_ONCE,
+      )
+    : [undefined];
 
-/** Trainees come in the order of their keys. */
-const rangesOf = (trainees: ReadingTarget["trainees"], size: number): readonly KeyRange[] =>
-  Array.from({ length: Math.ceil(trainees.length / size) }, (_, at) => {
-    const [first, last] = [trainees[at * size], trainees[Math.min((at + 1) * size, trainees.length) - 1]];
-    if (first === undefined || last === undefined) throw new Error("There is somebody in every range.");
-    return { first: first.subjectKey, last: last.subjectKey };
-  });
+/** As a constant, by which Citus finds the one shard to ask. */
+const isIn = (piece: PeoplePiece | undefined) =>
+  piece === undefined ? sql`` : sql`and subject_key = any(${sql.lit(`{${piece.join()}}`)}::uuid[])`;
 
-const isIn = (range: KeyRange | undefined) =>
-  range === undefined
-    ? sql``
-    : sql`and subject_key >= ${sql.lit(range.first)}::uuid and subject_key <= ${sql.lit(range.last)}::uuid`;
-
-const selectEvents = ({ from, until }: TimeWindow, range: KeyRange | undefined) => sql`
+const selectEvents = ({ from, until }: TimeWindow, piece: PeoplePiece | undefined) => sql`
   select subject_key, occurred_at, kind, product_id, import_id is not null from event
   where product_id is not null
     and kind in (${sql.join(KINDS.map(([kind]) => sql.lit(kind)))})
     and purposes @> array[${sql.lit(TRAINING_PURPOSE)}]
-    and occurred_at >= ${timestamp(from)} and occurred_at < ${timestamp(until)} ${isIn(range)}`;
+    and occurred_at >= ${timestamp(from)} and occurred_at < ${timestamp(until)} ${isIn(piece)}`;
 
 /** COPY takes no parameters, so that times go in as literals. */
 const timestamp = (milliseconds: number) => sql`${sql.lit(new Date(milliseconds).toISOString())}::timestamptz`;

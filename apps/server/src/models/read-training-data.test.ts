@@ -1,12 +1,16 @@
 import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
 import { brandAs, type FitInput, type Product } from "@seimbang/engine";
+import fc from "fast-check";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { collectInteractions } from "./interactions.ts";
+import { makeRecommender } from "./make-recommender.ts";
+import { partitionPeople } from "./partition-people.ts";
 import type { LoadNetSignals } from "./read-net-histories.ts";
 import { readStoredEvents } from "./read-stored-events.ts";
 import type { MayTrainOn } from "./read-trainees.ts";
 import { readTrainingData } from "./read-training-data.ts";
-import { storeEvents, storePeople, TEST_NOW, testKey, testProduct } from "./test-shop.ts";
+import { storeEvents, storePeople, TEST_NOW, testKey, testManifest, testProduct } from "./test-shop.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -76,28 +80,59 @@ test("nothing is read of whoever does not permit training now, was erased, or ga
   expect(historiesOf(input)).toEqual([["a*8@1"]]);
 });
 
-test("read a few people at a time it is the same, as on a cluster", async () => {
+const PEOPLE = 16;
+const numbers = Array.from({ length: PEOPLE }, (_, person) => person);
+/** Person by person as many events as their number says, and some more. */
+const eventsOfPerson = (person: number) =>
+  Array.from({ length: 3 + (person % 4) }, (_, at) => ({
+    ...{ person, product: "abcd"[(person + at) % 4] ?? "a" },
+    // Many at the same instant, so that their order has to come from somewhere else than from when they arrived.
+    at: TEST_NOW - ((at % 3) + 1) * HOUR,
+  }));
+
+test("whoever is read together, and in which order, the same model comes of it, byte for byte, and never more at once than theirs", async () => {
   await using test = await openTestDatabase();
-  await storePeople(test.database, [1, 2, 3, 4, 5]);
-  const hours = Array.from({ length: 20 }, (_, hour) => hour + 1);
-  await storeEvents(
-    test.database,
-    hours.map((hour) => ({ person: (hour % 5) + 1, product: "abc"[hour % 3] ?? "a", at: TEST_NOW - hour * HOUR })),
-  );
-  const products = ["a", "b", "c"].map((id) => testProduct(id));
-  const trainees = [1, 2, 3, 4, 5].map((person) => ({
+  await storePeople(test.database, numbers);
+  await storeEvents(test.database, numbers.flatMap(eventsOfPerson));
+  const products = ["a", "b", "c", "d"].map((id) => testProduct(id));
+  const trainees = numbers.map((person) => ({
     ...{ subjectKey: testKey(person), countsTowardsK: true },
     permission: "all" as const,
   }));
-  const readBy = async (peopleAtOnce?: number): Promise<readonly string[]> => {
-    const rows: string[] = [];
-    const add = (...row: readonly number[]): void => void rows.push(row.join());
-    await readStoredEvents(test, { trainees, products, window: WINDOW, add }, new Set([testKey(2)]), peopleAtOnce);
-    return rows.sort();
+  const recommender = makeRecommender({ k: 5, halfLifeDays: 90 });
+  const fitBy = async (pieces?: readonly (readonly number[])[]) => {
+    const { add, group } = collectInteractions();
+    const keys = pieces?.map((piece) => piece.map(testKey));
+    const rows = await readStoredEvents(test, { trainees, products, window: WINDOW, add }, new Set(), keys);
+    const input = { products, countsTowardsK: new Uint8Array(PEOPLE).fill(1), ...group(PEOPLE) };
+    const { bytes } = recommender.encode(recommender.fit(input, TEST_NOW), testManifest({}));
+    return { bytes: Buffer.from(bytes).toString("base64"), rows };
   };
-  const whole = await readBy();
-  expect(whole).toHaveLength(16);
-  for (const size of [1, 2, 3, 5, 100]) expect(await readBy(size)).toEqual(whole);
+  const whole = await fitBy();
+  expect(whole.rows.reduce((sum, rows) => sum + rows)).toBe(numbers.flatMap(eventsOfPerson).length);
+  const partition = fc
+    .tuple(
+      fc.shuffledSubarray(numbers, { minLength: PEOPLE }),
+      fc.array(fc.nat(4), { minLength: PEOPLE, maxLength: PEOPLE }),
+    )
+    .map(([order, pieceOf]) => [...Map.groupBy(order, (_, at) => pieceOf[at]).values()]);
+  const property = fc.asyncProperty(partition, async (pieces) => {
+    const { bytes, rows } = await fitBy(pieces);
+    expect(bytes).toBe(whole.bytes);
+    expect(rows).toEqual(pieces.map((piece) => piece.flatMap(eventsOfPerson).length));
+  });
+  await fc.assert(property, { numRuns: 20, seed: 7 });
+});
+
+test("everybody is in one piece, and no piece is larger than it may be", async () => {
+  await using test = await openTestDatabase();
+  const keys = numbers.map(testKey);
+  for (const most of [1, 3, PEOPLE, 1000]) {
+    const pieces = await partitionPeople(test.database, keys, most);
+    expect(pieces.flat().toSorted()).toEqual(keys);
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(most);
+  }
+  expect(await partitionPeople(test.database, [], 5)).toEqual([]);
 });
 
 test("of whoever never spoke of training, only what an import declared it for is read", async () => {
@@ -108,7 +143,7 @@ test("of whoever never spoke of training, only what an import declared it for is
     test.database,
     hours.flatMap((hour) => [1, 2].map((person) => ({ person, product: "a", at: TEST_NOW - hour * HOUR }))),
   );
-  await sql`update event set import_id = gen_random_uuid() where occurred_at < ${new Date(TEST_NOW - HOUR)}`.execute(
+  await sql`update event set import_id = '00000000-0000-7000-8000-0000000000aa' where occurred_at < ${new Date(TEST_NOW - HOUR)}`.execute(
     test.database,
   );
   const mayTrainOn: MayTrainOn = async () =>
@@ -141,7 +176,7 @@ test("of whoever took something back, only what stands is read, by the same rule
       ]),
     );
   const mayTrainOn: MayTrainOn = async (subjects) => new Map(subjects.map((subject) => [subject, "imported"]));
-  await sql`update event set import_id = gen_random_uuid()`.execute(test.database);
+  await sql`update event set import_id = '00000000-0000-7000-8000-0000000000aa'`.execute(test.database);
   expect(historiesOf((await read(test, { loadNetSignals, mayTrainOn })).input)).toEqual([["a*8@1"], ["b*4@1"]]);
 });
 

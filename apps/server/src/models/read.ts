@@ -1,8 +1,10 @@
 import type { OpenDatabase } from "@seimbang/database";
 import type { ItemModel } from "@seimbang/engine";
 import { followChannel } from "../platform/follow-channel.ts";
-import { listPublishedModels, readModelBytes } from "./published-models.ts";
+import { type ModelFiles, openModelFiles } from "./model-files.ts";
+import { listPublishedModels } from "./published-models.ts";
 import { MODELS_CHANGED } from "./store.ts";
+import { takeModel } from "./take-model.ts";
 
 export { modelsNeedingRefit } from "./models-needing-refit.ts";
 export { epsilonSpent } from "./privacy-budget.ts";
@@ -24,33 +26,43 @@ export type ServedModels = {
 };
 
 export type ServedModelsSettings = {
+  /** Where processes of this machine share each model as one file; undefined where each reads it from the database for itself. */
+  readonly folder?: string | undefined;
   readonly decode: (bytes: Uint8Array) => ItemModel;
-  /** Told when a model could not be read or the database not be heard; the server goes on with what it has. */
+  /** Told when a model or its file could not be read or written, or the database not be heard; the server goes on with what it has. */
   readonly onProblem: (problem: { readonly modelId?: string; readonly error: unknown }) => void;
 };
 
 /**
  * Holds the newest published model that can be read, decoded once, and follows every publication and withdrawal. A model
- * that is unreadable leaves the one before it in service; one that is no longer published is never served.
+ * that is unreadable leaves the one before it in service; one that is no longer published is never served, and its file goes at once.
  */
 export const openModels = async (open: OpenDatabase, settings: ServedModelsSettings): Promise<ServedModels> => {
+  const { database } = open;
+  const files = settings.folder === undefined ? undefined : openModelFiles(settings.folder);
+  const { decode, onProblem } = settings;
   let served: ItemModel | undefined;
   const unreadable = new Set<string>();
-  const load = async (): Promise<void> => {
-    const published = await listPublishedModels(open.database);
-    for (const { modelId, bytesLength } of published) {
-      if (modelId === served?.manifest.modelId) return;
+  const choose = async (): Promise<ItemModel | undefined> => {
+    for (const published of await listPublishedModels(database)) {
+      const { modelId } = published;
+      if (modelId === served?.manifest.modelId) return served;
       if (unreadable.has(modelId)) continue;
-      const bytes = await readModelBytes(open.database, modelId, bytesLength);
-      const model = tryToDecode(bytes, settings.decode);
-      if ("manifest" in model) {
-        served = model;
-        return;
-      }
+      const taken = await takeModel({ database, files, decode, onProblem }, published);
+      if (!("error" in taken)) return taken;
       unreadable.add(modelId);
-      settings.onProblem({ modelId, error: model.error });
+      onProblem({ modelId, error: taken.error });
     }
-    served = undefined;
+    return undefined;
+  };
+  /** Asked anew, since a model may have been taken back while its file was written; and by everybody, since whoever wrote it may be gone. */
+  const tidy = async (kept: ModelFiles): Promise<void> => {
+    const published = await listPublishedModels(database);
+    await kept.keepOnly(published.map(({ modelId }) => modelId)).catch((error: unknown) => onProblem({ error }));
+  };
+  const load = async (): Promise<void> => {
+    served = await choose();
+    if (files !== undefined) await tidy(files);
   };
   let last: Promise<void> = Promise.resolve();
   const refresh = (): Promise<void> => {
@@ -71,12 +83,4 @@ export const openModels = async (open: OpenDatabase, settings: ServedModelsSetti
     await last.catch(() => undefined);
   };
   return { current: () => served, refresh, close };
-};
-
-const tryToDecode = (bytes: Uint8Array, decode: ServedModelsSettings["decode"]): ItemModel | { error: unknown } => {
-  try {
-    return decode(bytes);
-  } catch (error) {
-    return { error };
-  }
 };

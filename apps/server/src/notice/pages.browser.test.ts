@@ -1,23 +1,15 @@
 import { existsSync } from "node:fs";
-import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { complaintsOfAxe } from "../../../../packages/web/src/test-axe.ts";
 import { openResources } from "../education/open-resources.ts";
 import { openTestShop } from "../test-open-shop.ts";
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"];
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** Where what is looked at is written, so that somebody can look too. */
 const SHOTS = process.env["SEIMBANG_SHOTS"];
 const SLOW = { timeout: 300_000 };
-
-/** What axe finds, in its own words. The page's policy lets no script run, so it is put in from outside. */
-const violationsOf = async (page: Page): Promise<readonly string[]> => {
-  await page.addScriptTag({ content: axe.source });
-  return page.evaluate(`axe.run({ runOnly: ${JSON.stringify(TAGS)} })
-    .then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes.map(({ html }) => html).join(" ")))`);
-};
 
 /** Text that is wider than the place it has. */
 const CUT = `[...document.querySelectorAll("body *")]
@@ -27,7 +19,7 @@ const CUT = `[...document.querySelectorAll("body *")]
 type View = { readonly width: number; readonly colorScheme: "light" | "dark" };
 
 const withPage = async (browser: Browser, { width, colorScheme }: View, look: (page: Page) => Promise<void>) => {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
+  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
@@ -77,7 +69,7 @@ test.skipIf(!existsSync(CHROMIUM))(
           if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/${file}`, fullPage: true });
           expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), where).toBe(true);
           expect(await page.evaluate(CUT), where).toEqual([]);
-          expect(await violationsOf(page), where).toEqual([]);
+          expect(await complaintsOfAxe(page), where).toEqual([]);
         });
       }
   },

@@ -9,11 +9,15 @@ const RSA = {
 } as const;
 
 export type Issued = { readonly key: KeyObject; readonly certificate: X509Certificate };
+/** With what it takes to issue further ones by it. */
+type Issuer = Issued & { readonly name: string; readonly signingKey: webcrypto.CryptoKey };
 type Wanted = {
   readonly from?: number;
   readonly until?: number;
   readonly algorithm?: "ec" | "rsa";
   readonly isAuthority?: boolean;
+  /** The authority itself when absent. */
+  readonly by?: Issuer;
 };
 
 const pemOf = async (key: webcrypto.CryptoKey): Promise<KeyObject> =>
@@ -37,17 +41,20 @@ export const makeAuthority = async (name = "Authority of a test") => {
     ...{ name: `CN=${name}`, keys, signingAlgorithm: EC, ...dates({}) },
     extensions: [new x509.BasicConstraintsExtension(true, 2, true)],
   });
-  const issue = async (domain: string, wanted: Wanted = {}): Promise<Issued> => {
+  const issue = async (domain: string, wanted: Wanted = {}): Promise<Issuer> => {
     const own = await make(wanted.algorithm);
+    const subject = `CN=${domain}`;
+    const { name: issuer, signingKey } = wanted.by ?? { name: root.subject, signingKey: keys.privateKey };
     const made = await x509.X509CertificateGenerator.create({
-      ...{ subject: `CN=${domain}`, issuer: root.subject, publicKey: own.publicKey, signingKey: keys.privateKey },
+      ...{ subject, issuer, publicKey: own.publicKey, signingKey },
       ...{ signingAlgorithm: EC, ...dates(wanted) },
       extensions: [
         new x509.BasicConstraintsExtension(wanted.isAuthority === true, undefined, true),
         new x509.SubjectAlternativeNameExtension([{ type: "dns", value: domain }]),
       ],
     });
-    return { key: await pemOf(own.privateKey), certificate: new X509Certificate(made.toString("pem")) };
+    const certificate = new X509Certificate(made.toString("pem"));
+    return { key: await pemOf(own.privateKey), certificate, name: subject, signingKey: own.privateKey };
   };
   const selfSigned = async (domain: string): Promise<Issued> => {
     const own = await make();

@@ -14,7 +14,7 @@ import { recordOverruling } from "./store.ts";
 export const overruleCopy = async (given: unknown, { database, clock, campaigns }: OverrulingDeps): Promise<void> => {
   const { by, judgement, campaignId, creativeId, field, language, rule } = parseDocument(OverruleCopyWire, given);
   const { document } = await campaigns.find(campaignId);
-  const text = document.creatives.find((creative) => creative.creativeId === creativeId)?.[field][language];
+  const text = document.creatives.find((creative) => creative.creativeId === creativeId)?.[field]?.[language];
   const found = (await campaigns.copyFindings(campaignId)).some(
     (one) =>
       one.isOverrulable &&

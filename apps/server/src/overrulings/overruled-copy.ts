@@ -1,4 +1,4 @@
-import type { Language } from "@seimbang/contracts";
+import type { CreativeText, Language } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { sql } from "kysely";
 
@@ -6,7 +6,7 @@ import { sql } from "kysely";
 export type OverruledCopy = {
   readonly campaignId: string;
   readonly creativeId: string;
-  readonly field: "title" | "text";
+  readonly field: CreativeText;
   readonly language: Language;
   readonly rule: string;
   /** The whole of the field, as it was when somebody decided. */

@@ -1,11 +1,11 @@
-import type { CampaignReportWire, CampaignWire, ModelsWire, StoredOfferWire } from "@seimbang/contracts";
+import type { CampaignReportWire, CampaignWire, CreativeText, ModelsWire, StoredOfferWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { Clock } from "../platform/clock.ts";
 
 /** A finding about a campaign's words, as far as somebody decides about it. */
 type FoundInCopy = {
   readonly creativeId: string;
-  readonly field: "title" | "text";
+  readonly field: CreativeText;
   readonly language: "id" | "en";
   readonly rule: string;
   readonly isOverrulable: boolean;

@@ -26,7 +26,7 @@ test("what a worker was at when it died is taken up by another long before its t
     get: (pool, name) =>
       name === "query" && isDead ? () => Promise.reject(new Error("dead")) : Reflect.get(pool, name, pool),
   });
-  const settings = { timeZone: "UTC", role: "work", pollSeconds: 0.5, stopWithinSeconds: 1 } as const;
+  const settings = { timeZone: "UTC", role: "work", pollSeconds: 0.5, stopWithinSeconds: 1, clock: Date.now } as const;
   const open = (worker: string, pool: typeof test.pool) =>
     openJobs(registryOf(worker), { ...settings, pool, onFailure: () => undefined });
   const first = await open("first", dying);

@@ -16,6 +16,7 @@ const define = (parts: Partial<JobDefinition>): JobDefinition => ({
 
 const settingsFor = (test: TestDatabase, role: JobSettings["role"] = "work"): JobSettings => ({
   pool: test.pool,
+  clock: Date.now,
   timeZone: "Asia/Jakarta",
   role,
   pollSeconds: 0.5,
@@ -139,4 +140,72 @@ test("a schedule runs its job once, also under two workers, and a schedule no lo
   const later = await openJobs({ fit: define({}) }, settingsFor(test));
   expect((await sql`select from job.schedule`.execute(test.database)).rows).toEqual([]);
   await later.close();
+});
+
+test("a worker whose clock is not the database's runs nothing by itself, says so, and goes on once it is right", async () => {
+  await using test = await openTestDatabase();
+  const failures: unknown[] = [];
+  let [ahead, runs] = [600_000, 0];
+  const run = async () => {
+    runs += 1;
+    return {};
+  };
+  const jobs = await openJobs(
+    { prune: define({ run }) },
+    { ...settingsFor(test), clock: () => Date.now() + ahead, onFailure: (_name, failure) => failures.push(failure) },
+  );
+  await jobs.enqueue("prune", {});
+  await until(() => failures.length > 0);
+  expect([failures[0], runs]).toEqual([expect.objectContaining({ message: "clock_differs" }), 0]);
+  ahead = 0;
+  await until(() => runs === 1);
+  await jobs.close();
+});
+
+test("what may not be run by itself fails with the reason, and is not run", async () => {
+  await using test = await openTestDatabase();
+  const failures: unknown[] = [];
+  const runs: unknown[] = [];
+  const prune = define({
+    run: async (data) => ({ run: runs.push(data) }),
+    mayRunByItself: async () => "looked_at_first",
+  });
+  const onFailure = (_name: string, failure: object) => failures.push(failure);
+  const jobs = await openJobs({ prune }, { ...settingsFor(test), onFailure });
+  await jobs.enqueue("prune", {});
+  await until(() => failures.length > 0);
+  expect([failures[0], runs]).toEqual([expect.objectContaining({ message: "looked_at_first" }), []]);
+  await jobs.close();
+});
+
+test("jobs and schedules that were noted by a clock which was a day ahead are taken up once a worker starts", async () => {
+  await using test = await openTestDatabase();
+  const runs: string[] = [];
+  const registry = {
+    fit: define({ run: async () => ({ run: runs.push("fit") }) }),
+    watch: define({
+      run: async () => ({ run: runs.push("watch") }),
+      schedules: [{ key: "minutely", cron: "* * * * *", data: {} }],
+    }),
+  };
+  const queue = await openJobs(registry, settingsFor(test, "queue"));
+  const before = await openJobs(registry, settingsFor(test));
+  await until(() => runs.includes("watch"));
+  await before.close();
+  await queue.enqueue("fit", {});
+  runs.length = 0;
+  await test.pool.query(`
+    update job.job set start_after = start_after + interval '1 day', created_on = created_on + interval '1 day'
+      where state in ('created', 'retry');
+    update job.version set cron_on = now() + interval '1 day';
+    update job.queue set monitor_on = now() + interval '1 day', maintain_on = now() + interval '1 day'`);
+  // As it stands, what is like it is not even taken into the queue.
+  expect(await queue.enqueue("fit", {})).toBe(false);
+  const after = await openJobs(registry, settingsFor(test));
+  await until(() => runs.includes("fit"));
+  const { rows } = await test.pool.query(
+    "select coalesce(cron_on < now() + interval '1 minute', true) as right from job.version",
+  );
+  expect(rows).toEqual([{ right: true }]);
+  await Promise.all([queue.close(), after.close()]);
 });

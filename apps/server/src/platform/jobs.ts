@@ -1,6 +1,10 @@
 import type { DatabasePool } from "@seimbang/database";
 import { PgBoss } from "pg-boss";
+import { type Clock, monotonicClock } from "./clock.ts";
 import { describeError } from "./describe-error.ts";
+import type { JobOutcome } from "./metrics.ts";
+import { clocksAgree, settleQueueClock } from "./queue-clock.ts";
+import { repeatedly } from "./repeatedly.ts";
 import type { InSpan } from "./trace.ts";
 
 /** What a job is told and what it reports: plain JSON, and never anything about a person, because both are stored. */
@@ -17,6 +21,11 @@ export type JobContext = {
 export type JobDefinition<Data extends JobData = JobData> = {
   /** Must bear being run again after a failure. */
   readonly run: (data: Data, context: JobContext) => Promise<JobReport>;
+  /**
+   * Asked before a worker runs it by itself: why it must not, or nothing. A person runs it all the same.
+   * @returns a code for the log
+   */
+  readonly mayRunByItself?: () => Promise<string | undefined>;
   /** Cron expressions in the shop's time zone; a run missed while no worker lived is made up for once. */
   readonly schedules: readonly { readonly key: string; readonly cron: string; readonly data: Data }[];
   /** Of jobs with the same key one runs and one waits at most; absent, that holds for all jobs of this name. */
@@ -58,6 +67,10 @@ export type JobSettings = {
   readonly pollSeconds: number;
   readonly stopWithinSeconds: number;
   readonly onFailure: (name: string, failure: object) => void;
+  /** Told of each run once it has ended. */
+  readonly onEnded?: ((name: string, outcome: JobOutcome, milliseconds: number) => void) | undefined;
+  /** The clock of this machine, by which jobs judge what is due. */
+  readonly clock: Clock;
   /** Where traces are sent. */
   readonly inSpan?: InSpan | undefined;
 };
@@ -65,6 +78,7 @@ export type JobSettings = {
 const SCHEMA = "job";
 /** So often it is looked for runs whose worker has died. */
 const LOOK_FOR_DEAD_SECONDS = 15;
+const SETTLE_EVERY_MS = 30_000;
 
 /**
  * The queue of background jobs, in PostgreSQL (pg-boss, polling: see decision 0011). Any number of processes may work on
@@ -88,10 +102,20 @@ export const openJobs = async <Registry extends JobRegistry>(
   boss.on("error", (error) => settings.onFailure("queue", describeError(error)));
   await boss.start();
   for (const [name, definition] of Object.entries(registry)) await declare(boss, name, definition);
-  if (works) await startWorking(boss, registry, settings);
+  const settle = () =>
+    settleQueueClock(settings.pool).catch((error) => settings.onFailure("queue", describeError(error)));
+  const settling = repeatedly(settle, SETTLE_EVERY_MS);
+  if (works) {
+    await settle();
+    settling.start();
+    await startWorking(boss, registry, settings);
+  }
   return {
     enqueue: (name, data) => enqueue(boss, registry, name, data),
-    close: () => boss.stop({ graceful: true, timeout: settings.stopWithinSeconds * 1000 }),
+    close: async () => {
+      await settling.stop();
+      await boss.stop({ graceful: true, timeout: settings.stopWithinSeconds * 1000 });
+    },
   };
 };
 
@@ -121,16 +145,32 @@ const startWorking = async (boss: PgBoss, registry: JobRegistry, settings: JobSe
   for (const [name, definition] of Object.entries(registry)) {
     const ask: JobContext["enqueue"] = (other, data) => enqueue(boss, registry, other, data);
     const runOne = async ({ data, signal }: QueuedJob): Promise<JobReport> => {
+      const began = monotonicClock();
+      const end = (outcome: JobOutcome): void => settings.onEnded?.(name, outcome, monotonicClock() - began);
       try {
+        await requireRunnable(definition, settings);
         const run = () => definition.run(data ?? {}, { signal, enqueue: ask });
-        return await (settings.inSpan === undefined ? run() : settings.inSpan(`job ${name}`, run));
+        const report = await (settings.inSpan === undefined ? run() : settings.inSpan(`job ${name}`, run));
+        end("completed");
+        return report;
       } catch (error) {
+        end("failed");
         throw fail(name, error, settings.onFailure);
       }
     };
     const runBatch = (jobs: readonly QueuedJob[]) => Promise.all(jobs.map(runOne));
     await boss.work<JobData>(name, { pollingIntervalSeconds: settings.pollSeconds, batchSize: 1 }, runBatch);
   }
+};
+
+/**
+ * What a worker does by itself it does by a clock that is right, as far as that can be told: it deletes, warns and writes to people.
+ * @throws what the log says of it
+ */
+const requireRunnable = async ({ mayRunByItself }: JobDefinition, { pool, clock }: JobSettings): Promise<void> => {
+  if (!(await clocksAgree(pool, clock))) throw new Error("clock_differs");
+  const refusal = await mayRunByItself?.();
+  if (refusal !== undefined) throw new Error(refusal);
 };
 
 /** Reports a failure, and makes the error to throw: pg-boss stores it, and a database's error quotes the row it failed on. */

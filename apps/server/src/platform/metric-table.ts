@@ -36,6 +36,10 @@ export const METRICS = {
     queue: "`messages`, `office_messages`, `webhooks` or `log`",
   }),
   seimbang_jobs: gauge("background jobs waiting or running", { name: "a job's name" }),
+  seimbang_job_seconds: histogram("how long runs of a background job took; told by the worker that ran them", {
+    name: "a job's name",
+    outcome: "`completed` or `failed`",
+  }),
   seimbang_job_failed: gauge("1 where the last run of a job failed", { name: "a job's name" }),
   seimbang_job_success_age_seconds: gauge("since a job last ended well", { name: "a job's name" }),
   seimbang_lease_current: gauge("1 while this process may use what it remembers of people; 0 has it read the database"),

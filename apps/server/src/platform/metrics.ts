@@ -32,6 +32,8 @@ type MetricSources = {
 /** What came of a decision: `fault` is one that was answered without the person, because something went wrong. */
 export const DECISION_OUTCOMES = ["personal", "contextual", "empty", "fault"] as const;
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
+/** How a run of a background job ended, in the words of the queue. */
+export type JobOutcome = "completed" | "failed";
 type CountedDecision = {
   readonly slot: string;
   readonly purpose: string;
@@ -47,6 +49,8 @@ export type Metrics = {
   readonly observeRequest: (group: string, status: string, milliseconds: number) => void;
   /** @param code one of the problem table */
   readonly countRefusal: (code: string) => void;
+  /** @param outcome whether a run of a background job ended well */
+  readonly observeJob: (name: string, outcome: JobOutcome, milliseconds: number) => void;
   readonly observeConsentEffect: (milliseconds: number) => void;
   readonly countEventsAccepted: (kind: string, events: number) => void;
   /** @param reason one of the engine's drop reasons. */
@@ -58,6 +62,8 @@ export type Metrics = {
 /** Upper bounds in seconds, from a cached step to a fit. */
 const STEP_BUCKETS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5, 10, 60, 300];
 const REQUEST_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+/** From a look at an empty queue to a night's deletion. */
+const JOB_BUCKETS = [0.01, 0.05, 0.25, 1, 5, 15, 60, 300, 900, 3_600];
 const EFFECT_BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
 
 /** What stands somewhere else is asked for at the moment in which somebody reads the metrics. */
@@ -75,8 +81,9 @@ export const openMetrics = ({ ofProcess, ofShop, others }: MetricSources): Metri
   const effect = new Histogram({ ...settingsOf("seimbang_consent_effect_seconds"), buckets: EFFECT_BUCKETS });
   const steps = histogramOf("seimbang_step_seconds", ["way", "step"], STEP_BUCKETS);
   const requests = histogramOf("seimbang_request_seconds", ["group", "status"], REQUEST_BUCKETS);
+  const jobs = histogramOf("seimbang_job_seconds", ["name", "outcome"], JOB_BUCKETS);
   const readProcess = async (): Promise<string> =>
-    (await registry.metrics()) + steps.text() + requests.text() + (await textOf(ofProcess()));
+    (await registry.metrics()) + steps.text() + requests.text() + jobs.text() + (await textOf(ofProcess()));
   others?.answerWith(readProcess);
   return {
     countDecision: ({ slot, purpose, level, outcome }) => decisions.inc({ slot, purpose, level, outcome }),
@@ -85,6 +92,7 @@ export const openMetrics = ({ ofProcess, ofShop, others }: MetricSources): Metri
     },
     observeRequest: (group, status, milliseconds) => requests.observe(group, status, milliseconds / 1000),
     countRefusal: (code) => refusals.inc({ code }),
+    observeJob: (name, outcome, milliseconds) => jobs.observe(name, outcome, milliseconds / 1000),
     observeConsentEffect: (milliseconds) => effect.observe(milliseconds / 1000),
     countEventsAccepted: (kind, events) => accepted.inc({ kind }, events),
     countEventsDropped: (reason, events) => dropped.inc({ reason }, events),

@@ -33,16 +33,24 @@ const within = (address: string, bits: number): string => {
   return `${write((numberOf(address) >> host) << host, family)}/${bits}`;
 };
 
-/** An address or a network as everybody writes it, with the bits of the host at nought; undefined for what is neither. */
+/**
+ * An address or a network as everybody writes it, with the bits of the host at nought; undefined for what is neither. A network of
+ * IPv4 addresses that is written as IPv6 counts its bits as IPv6 does: `::ffff:10.0.0.0/104` is `10.0.0.0/8`.
+ */
 export const parseNetwork = (text: string): string | undefined => {
   const [given = "", bits, ...more] = text.trim().split("/");
   const address = plain(given);
   const family = isIP(address);
   if (family === 0 || more.length > 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits))) return undefined;
   const longest = family === 6 ? V6_BITS : V4_BITS;
-  const prefix = bits === undefined ? longest : Number(bits);
-  return prefix > longest ? undefined : within(address, prefix);
+  const before = isIP(given) === 6 ? V6_BITS - longest : 0;
+  const prefix = bits === undefined ? longest : Number(bits) - before;
+  return prefix < 0 || prefix > longest ? undefined : within(address, prefix);
 };
+
+/** Networks as the shop's settings write them, which were checked when they were read. */
+export const parseNetworks = (texts: readonly string[]): readonly string[] =>
+  texts.flatMap((text) => parseNetwork(text) ?? []);
 
 /** Whom an address is: one of IPv4, and of IPv6 the 64 bits within which a caller may choose (RFC 6177; RFC 7421). */
 export const callerNetwork = (address: string): string => near(address, V4_BITS, 64);

@@ -24,6 +24,8 @@ test("a ciphertext opens for its own person and field only", () => {
   expect(() => decryptField(budi, "name", sealed)).toThrow();
   expect(() => decryptField(siti, "email", sealed)).toThrow();
   expect(() => decryptField({ ...budi, subject: siti.subject }, "email", sealed)).toThrow();
+  // Each has a key of their own, so that deleting one shreds nobody else's, and keeping another's opens nothing.
+  expect(() => decryptField({ ...siti, subject: budi.subject }, "email", sealed)).toThrow();
 });
 
 test("no changed byte, and no shortened value, opens", () => {

@@ -15,11 +15,12 @@ export const postToWebhook = async (
   { url, privateHosts }: Webhook,
   json: string,
   signal: AbortSignal,
+  signature: Readonly<Record<string, string>> = {},
 ): Promise<void> => {
   const address = new URL(url);
   const answer = await callAddress({
     ...{ use, method: "POST", url: address, body: json },
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...signature },
     signal: AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]),
     mayBePrivate: privateHosts.includes(address.hostname),
   });

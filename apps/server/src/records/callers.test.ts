@@ -37,7 +37,7 @@ test("whatever this server calls others for is counted under its name, and writt
   const log = await openLog({ database, secrets, clock, shopUrl: "https://toko.example" });
   await publishCheckpoint(log, { files: [], webhooks: [url], privateHosts }, signal);
   await vaultTransit({ address: url, mount: "transit", keyName: "seimbang", token: "t" }).rotate();
-  await tellOfRequest({ url, privateHosts }, {} as Parameters<typeof tellOfRequest>[1], signal);
+  await tellOfRequest({ url, privateHosts }, {} as Parameters<typeof tellOfRequest>[1], signal, { secrets, clock });
   await callPartner({ method: "GET", url, privateHosts }, signal);
   await kept.close();
   const seen = { host: "127.0.0.1", calls: 1, firstDay: "2026-11-29", lastDay: "2026-11-29" };

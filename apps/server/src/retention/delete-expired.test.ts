@@ -92,7 +92,11 @@ test("events whose person is unknown are not forgotten", async () => {
     test.database,
   );
   for (const person of [1, 2]) await storeEvent(test, person, 31, ["suggestions"]);
-  expect(await gone(test)).toMatchObject({ eventsDeleted: 2 });
+  // Wherever they are between those who are known, and after all of them.
+  await sql`insert into event select (json_populate_record(event, json_build_object('subject_key', key))).*
+    from event, unnest(array['40000000-0000-7000-8000-000000000001', '80000000-0000-7000-8000-000000000001',
+      'ffffffff-ffff-7000-8000-000000000001']) as key where subject_key = ${keyOf(1)}`.execute(test.database);
+  expect(await gone(test)).toMatchObject({ eventsDeleted: 5 });
 });
 
 test("the record of a decision leaves after its time", async () => {
@@ -262,6 +266,10 @@ test("somebody of whom only choices are left goes whole once nothing was heard o
   }
   // What we wrote ourselves is no sign of theirs.
   await choose(1, 20, "staff");
+  await sql`insert into message (subject_key, message_id, kind, channel, state, attempts, next_at, created_at)
+    values (${keyOf(1)}, gen_random_uuid(), 'service', 'mail', 'sent', 1, now(), ${daysAgo(20)})`.execute(
+    test.database,
+  );
   await choose(2, 199);
   await storeEvent(test, 3, 20, ["suggestions"]);
   await sql`insert into rights_request values (${keyOf(4)}, gen_random_uuid(), 'question', 'received',
@@ -282,8 +290,12 @@ test("what a purpose calls unused goes from it, however young it is, and only of
   await using test = await openTestDatabase();
   const [suggestions, ...others] = registry.purposes;
   const changed = { registry: { ...registry, purposes: [{ ...suggestions!, unusedDays: 3 }, ...others] } };
-  for (const person of [1, 2]) await storeSubject(test, person);
+  for (const person of [1, 2, 3]) await storeSubject(test, person);
   await storeEvent(test, 1, 5, ["suggestions", "training"]);
+  // A decision that was asked for lately is a sign as well.
+  await storeEvent(test, 3, 6, ["suggestions", "training"]);
+  await sql`insert into decision (subject_key, decision_id, decided_at, slot, receipt)
+    values (${keyOf(3)}, gen_random_uuid(), ${daysAgo(1)}, 'home', '')`.execute(test.database);
   await storeEvent(test, 2, 4, ["suggestions", "training"]);
   await storeEvent(test, 2, 2, ["suggestions", "training"]);
   expect(await gone(test, changed)).toEqual({ eventsDeleted: 0, "events of suggestions": 1 });
@@ -291,6 +303,7 @@ test("what a purpose calls unused goes from it, however young it is, and only of
     "2 days: suggestions,training",
     "4 days: suggestions,training",
     "5 days: training",
+    "6 days: suggestions,training",
   ]);
 });
 
@@ -320,4 +333,32 @@ test("a dry run says what a run does and changes nothing, with people and since 
   const { isDryRun: _dry, ...told } = dry;
   expect(await run(false)).toEqual({ ...told, isDryRun: false });
   expect(await eventsIn(test)).toEqual([]);
+});
+
+test("a name or address that several purposes need stays for as long as the one that keeps it longest", async () => {
+  await using test = await openTestDatabase();
+  const { purposes } = registry;
+  const short = purpose("receipts", 20, ["email"]);
+  await storeSubject(test, 1);
+  await storeEvent(test, 1, 1, ["suggestions"]);
+  await sql`insert into direct_identifier values (${keyOf(1)}, 'email', '', ${daysAgo(50)})`.execute(test.database);
+  for (const named of [
+    [short, ...purposes],
+    [...purposes, short],
+  ])
+    expect(await gone(test, { registry: { ...registry, purposes: named } })).not.toHaveProperty("names_and_addresses");
+});
+
+test("what was asked for a product and is no more is forgotten after its time, and what is still asked never", async () => {
+  await using test = await openTestDatabase();
+  for (const [productId, days] of [
+    ["tea", 90],
+    ["tea", 61],
+    ["pot", 90],
+    ["pot", 59],
+    ["cup", 900],
+  ] as const)
+    await sql`insert into price_history (product_id, recorded_at, price)
+      values (${productId}, ${daysAgo(days)}, 5)`.execute(test.database);
+  expect(await gone(test)).toEqual({ eventsDeleted: 0, prices: 1 });
 });

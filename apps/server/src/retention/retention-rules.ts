@@ -39,9 +39,9 @@ export const retentionSettings = (
   surveyPurpose: configuration.fairness.surveyPurpose,
 });
 
-/** Three years, so that a season can be held against the two before it. */
 /** Long enough to be taken away with a copy, and asked for again after it. */
 const RESULTS_DAYS = 90;
+/** Three years, so that a season can be held against the two before it. */
 const COUNTS_DAYS = 1096;
 
 /** Rows about people that leave by a clock of their own, whatever else is kept of their person. */

@@ -1,7 +1,7 @@
 import type { DatabaseTransaction } from "@seimbang/database";
 import { brandAs, type ChoiceEntry, foldChoices, type PurposeId, type SubjectKey } from "@seimbang/engine";
 import type { DescribedRegistry } from "../configuration/shop-configuration.ts";
-import { appendLines, loadLines } from "../consent/read.ts";
+import { appendLines, loadLines, notBefore } from "../consent/read.ts";
 import { Problem } from "../http/problem.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { Asked, Reception } from "./asked-request.ts";
@@ -37,7 +37,7 @@ export const actAtOnce = async (
   if (said !== undefined) {
     const { objectsTo: before } = foldChoices(lines, registry, now);
     const added = said.objectsTo && { objectsTo: [...new Set([...before, ...said.objectsTo])] };
-    const entry: ChoiceEntry = { at: now, origin: originOf(channel), ...said, ...added };
+    const entry = notBefore(lines, { at: now, origin: originOf(channel), ...said, ...added });
     const { registryVersion } = registry;
     const locale = asked.locale === undefined ? {} : { locale: asked.locale };
     const evidence = { channel: "request", registryVersion, ...locale };

@@ -4,12 +4,14 @@ import { brandAs, type Mute } from "@seimbang/engine";
 import { appendLines } from "../consent/read.ts";
 import { Problem } from "../http/problem.ts";
 import type { MakeId } from "../platform/ids.ts";
+import type { PersonKey } from "../platform/person-key.ts";
 import { type ChangeDependencies, changeRequest, holdRequest, withStep } from "./change-request.ts";
 import { logRequest } from "./log-request.ts";
-import { sealText } from "./request-texts.ts";
+import { openEvidence, sealText } from "./request-texts.ts";
 import { type RequestLaws, runningClock } from "./running-clock.ts";
 import { saveRequest } from "./store.ts";
 import type { StoredRequest } from "./stored-request.ts";
+import { isProven } from "./verification.ts";
 
 export type AnswerDependencies = ChangeDependencies & {
   readonly makeId: MakeId;
@@ -21,7 +23,8 @@ const HAS_OUTCOME: ReadonlySet<StoredRequest["kind"]> = new Set(["human_review",
 
 /**
  * The shop's answer in writing, encrypted like what it answers; the customer reads it as it is. A decision that is
- * overruled hides what it showed; an appeal that is granted opens what was refused again, with a clock of its own.
+ * overruled hides what it showed; an appeal that is granted opens what was refused again, with a clock of its own: what was
+ * never shown to be theirs waits for that, and is done then.
  * @throws Problem `unknown_request`, `request_closed`, `request_not_verified`, `second_look_needs_another`, and
  * `invalid_request` without an outcome where there has to be one
  */
@@ -66,18 +69,27 @@ const decideAppeal = async (
   now: number,
   { secrets, laws }: AnswerDependencies,
 ): Promise<void> => {
-  const { request: former } = await holdRequest(transaction, about, now, secrets);
+  const { request: former, key } = await holdRequest(transaction, about, now, secrets);
   if (isSamePerson(former.answeredBy, by)) throw new Problem("second_look_needs_another");
   if (outcome !== "overruled") return;
   const reopened: StoredRequest = {
     ...withStep(former, "request_reopened", now, by),
-    ...{ state: "open", reason: undefined, outcome: undefined, finishedAt: undefined, answer: undefined },
+    ...(isShownToBeTheirs(former, key)
+      ? { state: "open" as const, reason: undefined }
+      : { state: "in_progress" as const, reason: "need_user_verification" as const }),
+    ...{ outcome: undefined, finishedAt: undefined, answer: undefined },
     ...runningClock(laws, former.kind, now, former.jurisdiction),
     ...{ extendedFrom: undefined, extensionReason: undefined, extension: undefined },
     ...{ warnedAt: undefined, escalatedAt: undefined },
   };
   await saveRequest(transaction, reopened);
   await logRequest(transaction, "request_reopened", reopened, now);
+};
+
+/** What somebody asked by themselves holds no evidence: they were signed in. */
+const isShownToBeTheirs = (request: StoredRequest, key: PersonKey): boolean => {
+  const { verification, agent } = openEvidence(key, request);
+  return request.evidence === undefined || isProven(request.kind, verification?.method, agent);
 };
 
 /** A name is no proof, but two spellings of it are no second person, nor is one with marks in it that nobody sees. */

@@ -9,7 +9,7 @@ import type { PersonKey } from "../platform/person-key.ts";
 import { describeRequest } from "./describe-requests.ts";
 import { logRequest } from "./log-request.ts";
 import { findRequest, saveRequest } from "./store.ts";
-import { type Acknowledgement, isWaiting, type StoredRequest } from "./stored-request.ts";
+import { type Acknowledgement, isUndecided, type StoredRequest } from "./stored-request.ts";
 import type { RequestNews, TellPerson } from "./tell-person.ts";
 
 export type ChangeDependencies = {
@@ -33,7 +33,7 @@ export type RequestChange = {
   readonly now: number;
   /** What whoever asked is told of it, in words that they read as they are. */
   readonly news?: { readonly what: RequestNews; readonly words?: string | undefined };
-  /** Whether it can be done with a request that stands so; with one that waits when absent. */
+  /** Whether it can be done with a request that stands so; with one that nobody has decided when absent. */
   readonly isPossible?: (request: StoredRequest) => boolean;
 };
 
@@ -45,7 +45,7 @@ export type RequestChange = {
  */
 export const changeRequest = async (
   requestId: string,
-  { kind, by, now, news, isPossible = isWaiting }: RequestChange,
+  { kind, by, now, news, isPossible = isUndecided }: RequestChange,
   { database, secrets, tellPerson }: ChangeDependencies,
   change: (held: HeldRequest) => StoredRequest | Promise<StoredRequest>,
 ): Promise<RightsRequestStateWire> =>

@@ -1,7 +1,7 @@
 import { type OneRequestWire, REFUSAL_REASONS, refusalGrounds, VERIFICATION_METHODS } from "@seimbang/contracts";
 import { extensionOf } from "./extend-request.ts";
 import type { RequestLaws } from "./running-clock.ts";
-import { isWaiting, type StoredRequest } from "./stored-request.ts";
+import { isUndecided, type StoredRequest } from "./stored-request.ts";
 import { isProven } from "./verification.ts";
 
 /**
@@ -20,7 +20,7 @@ export const describePossible = (
   const { kind } = request;
   const decidedBy = former?.answeredBy;
   const decided = decidedBy === undefined ? {} : { decidedBy };
-  if (!isWaiting(request)) return { verifications: [], refusals: [], ...decided };
+  if (!isUndecided(request)) return { verifications: [], refusals: [], ...decided };
   const longer = extensionOf(request, laws, now);
   return {
     verifications: VERIFICATION_METHODS.filter((method) => isProven(kind, method, undefined)),

@@ -38,6 +38,17 @@ test("the same human who comes back after an erasure is a new subject, and the o
   expect(await findSubject(test.database, secrets, "customer", "7")).toBe(second);
 });
 
+test("who is erased again is refused what is from before the last time, and not only from before the first", async () => {
+  const { test: opened, appear } = await openWithBudi();
+  await using test = opened;
+  for (const at of [NOW, NOW + 1000]) {
+    const parts = { database: test.database, holders, listeners: [] };
+    await eraseSubject(parts, await appear(), at, `request at ${at}`);
+  }
+  const rows = await test.database.selectFrom("erased_identity").select("erased_at").execute();
+  expect(rows).toEqual([{ erased_at: new Date(NOW + 1000) }]);
+});
+
 test("an erasure waits for a write that is under way, and takes what it wrote", async () => {
   const { test: opened, appear, erase } = await openWithBudi();
   await using test = opened;

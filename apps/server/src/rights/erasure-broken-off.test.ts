@@ -67,21 +67,22 @@ test("an erasure that breaks off between any two steps is ended when the shop st
 test("nothing is destroyed before the erasure is noted on disk", async () => {
   await using test = await openTestDatabase();
   const subject = await appear(test);
-  let noted: unknown;
-  const watching = {
-    ...broken,
-    erase: async () => {
-      noted = await stateOf(test);
-      return {};
-    },
-  };
-  await eraseSubject(
-    { database: test.database, holders: [watching, ...holders], listeners: [] },
-    subject,
-    NOW,
-    "request",
-  );
-  expect(noted).toEqual([{ destroyed: false, finished: false }]);
+  const seen: unknown[] = [];
+  const look = async (who: string): Promise<void> => void seen.push([who, await stateOf(test)]);
+  const watching = { ...broken, erase: () => look("holder").then(() => ({})) };
+  // Whoever copies the ledger elsewhere does so before as well: a disk that is lost in between loses no erasure.
+  const onNoted = () => look("copy");
+  const parts = { database: test.database, holders: [watching, ...holders], listeners: [], onNoted };
+  await eraseSubject(parts, subject, NOW, "request");
+  const noted = [{ destroyed: false, finished: false }];
+  expect(seen).toEqual([
+    ["copy", noted],
+    ["holder", noted],
+  ]);
+});
+
+test("the key of a person is destroyed before anything that it opens", () => {
+  expect(holders[0]?.tables).toEqual(["person_key"]);
 });
 
 test("an erasure that broke off keeps its person out of the way of nobody else, and is noted once", async () => {
@@ -160,7 +161,16 @@ test("an erasure that always fails keeps no other waiting, nor the start; it is 
     await resume(at + minute);
     expect(failed.at(-1)).toMatchObject({ attempts });
   }
-  expect(await resume(NOW + 100 * minute, [...holders])).toBe(1);
+  // The pause doubles until it is an hour, and is never longer.
+  let at = NOW + 7 * minute;
+  for (const pause of [8, 16, 32, 60, 60]) {
+    await resume(at);
+    const attempts = failed.length;
+    await resume(at + pause * minute - 1);
+    expect(failed).toHaveLength(attempts);
+    at += pause * minute;
+  }
+  expect(await resume(at, [...holders])).toBe(1);
   expect(await findSubject(test.database, secrets, "customer", "1")).toBeUndefined();
   const { rows } = await test.pool.query("select removed from erasure where subject_key = $1", [first]);
   // With what went before the last time.

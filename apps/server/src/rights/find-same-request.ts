@@ -33,8 +33,10 @@ export const findSameRequest = async (
   if (subject === undefined) return undefined;
   const key = (await findPersonKeys(transaction, secrets, [subject])).get(subject);
   return alike.find(
-    (request) =>
-      openText(key, request, "question") === asked.text &&
-      (isWaiting(request) || (!MAY_BE_MEANT_AGAIN.has(request.kind) && now - (request.finishedAt ?? 0) < AGAIN_MS)),
+    (request) => openText(key, request, "question") === asked.text && (isWaiting(request) || wasJustDone(request, now)),
   );
 };
+
+/** What was refused, taken back or ran out is meant anew by whoever asks it again. */
+const wasJustDone = ({ kind, state, finishedAt = 0 }: StoredRequest, now: number): boolean =>
+  state === "fulfilled" && !MAY_BE_MEANT_AGAIN.has(kind) && now - finishedAt < AGAIN_MS;

@@ -6,6 +6,7 @@ import { openWithRequests } from "../test-requests.ts";
 import { withStaff } from "../test-staff.ts";
 
 const TEMPLATE = join(import.meta.dirname, "../../../cli/template/seimbang.yaml");
+const HOUR = 3_600_000;
 /** Of the law of a European shop, which knows longer times. */
 const european = { ...readConfiguration(TEMPLATE, {}), laws: { jurisdictions: ["gdpr"], folder: undefined } };
 const opened = await openWithRequests({ configurations: [european] });
@@ -80,4 +81,34 @@ test("owners are picked from those who may answer, and purposes and laws from wh
   const { body } = await shop.ask("GET", "/v1/admin/requests/options", { key: shop.secretKey });
   expect(body.owners).toEqual(["Sari Dewi"]);
   expect(body.purposes.map(({ purpose }: { purpose: string }) => purpose)).toContain("suggestions");
+});
+
+test("a longer time is not had any more once the first is over", async () => {
+  const { customerId } = await somebody();
+  const asked = { customerId, kind: "rectification", text: "?", verification: KNOWN, jurisdiction: "gdpr" };
+  const { requestId, dueAt } = (await enter(asked)).body;
+  const extend = () => step(requestId, "extend", { reason: "complex", explanation: "Your records are on paper." });
+  shop.passTime(Date.parse(dueAt) - shop.now());
+  expect((await queued(requestId)).possible.extension).toBeUndefined();
+  expect((await extend()).body.code).toBe("extension_not_allowed");
+});
+
+test("an erasure that was refused to somebody nobody knew, and is granted to them on appeal, is done once it is shown to be theirs", async () => {
+  const { customerId, token } = await somebody();
+  const { requestId } = (await enter({ customerId, kind: "erasure" })).body;
+  await step(requestId, "refuse", { reason: "no_match", explanation: "We know nobody of that name." });
+  shop.passTime(44 * 24 * HOUR);
+  const back = await shop.signCustomer(customerId);
+  const appeal = (await request(back, { kind: "appeal", requestId, text: "It is me." })).body;
+  const granted = { by: "Budi Santoso", answer: "You are right.", outcome: "overruled" };
+  expect((await step(appeal.requestId, "answer", granted)).status).toBe(200);
+  expect(await queued(requestId)).toMatchObject({ state: "in_progress", reason: "need_user_verification" });
+  expect((await answer(requestId, "Done.")).body.code).toBe("request_not_verified");
+  // The time in which it has to be shown begins anew.
+  shop.passTime(24 * HOUR);
+  await shop.serving.runJob("watch-requests");
+  expect(await queued(requestId)).toMatchObject({ state: "in_progress" });
+  const { body } = await step(requestId, "verify", { verification: KNOWN });
+  expect([body.state, body.removed.subject]).toEqual(["fulfilled", 1]);
+  expect(token).toBeTruthy();
 });

@@ -38,6 +38,7 @@ import type { ReceiveDependencies } from "./receive-request.ts";
 import { refuseRequest } from "./refuse-request.ts";
 import { requestOptions } from "./request-options.ts";
 import { findRequest, listRequests } from "./store.ts";
+import { isWaiting } from "./stored-request.ts";
 import { verifyRequest } from "./verify-request.ts";
 
 type QueueQuery = {
@@ -98,11 +99,11 @@ export const openRequests = (dependencies: RequestsDependencies): Requests => {
     list: async ({ state, owner, late, waiting, unacknowledged, after }) => {
       const now = clock();
       const dueBy = late === true ? now : undefined;
-      const isWaiting = late === true && state === undefined ? true : waiting;
+      const onlyWaiting = late === true && state === undefined ? true : waiting;
       const rows = await listRequests(
         database,
         {
-          ...{ state, owner, dueBy, isWaiting, isUnacknowledged: unacknowledged === true },
+          ...{ state, owner, dueBy, isWaiting: onlyWaiting, isUnacknowledged: unacknowledged === true },
           after: after === undefined ? undefined : placeOf(after),
         },
         MOST_LISTED,
@@ -142,7 +143,7 @@ export const openRequests = (dependencies: RequestsDependencies): Requests => {
     assign: async (requestId, given) => {
       const { owner, by } = parseDocument(AssignRequestWire, given);
       await stored(requestId);
-      const change = { kind: "request_assigned", by, now: clock() } as const;
+      const change = { kind: "request_assigned", by, now: clock(), isPossible: isWaiting } as const;
       return changeRequest(requestId, change, dependencies, ({ request }) => ({
         ...request,
         owner,
@@ -174,7 +175,7 @@ export const openRequests = (dependencies: RequestsDependencies): Requests => {
       const { by, how } = parseDocument(AcknowledgeRequestWire, given);
       await stored(requestId);
       const now = clock();
-      const change = { kind: "request_acknowledged", by, now } as const;
+      const change = { kind: "request_acknowledged", by, now, isPossible: isWaiting } as const;
       return changeRequest(requestId, change, dependencies, ({ request }) => ({
         ...request,
         acknowledgement: acknowledged(request.acknowledgement, now, how),

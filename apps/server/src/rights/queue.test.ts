@@ -131,6 +131,10 @@ test("an agent needs a written authority whatever they ask, and the person sees 
   expect((await requests(token)).map(({ madeBy }: { madeBy: object }) => madeBy)).toEqual([agent, agent]);
   const listed = await queued(withAuthority.body.requestId);
   expect(JSON.stringify(listed)).not.toContain("Rina");
+  // What others bring is never taken for the person's own word, which alone could raise anything.
+  const { rows } = await shop.query(`select origin from choice join rights_request using (subject_key)
+    where request_id = '${withAuthority.body.requestId}' order by at desc limit 1`);
+  expect(rows).toEqual([{ origin: "staff" }]);
 });
 
 test("of a minor whose guardian asks nothing is kept but the request, and nothing is used of one who was known", async () => {
@@ -160,8 +164,8 @@ test("who is unknown has nothing erased, and is not made known for it", async ()
 });
 
 test("a refusal names its reason, its articles and who takes a complaint, and only where the table allows it", async () => {
-  const { token } = await somebody();
-  const { requestId } = (await request(token, { kind: "rectification", text: "I never bought tea." })).body;
+  const { customerId, token } = await somebody();
+  const { requestId, dueAt } = (await request(token, { kind: "rectification", text: "I never bought tea." })).body;
   const refuse = (reason: string, by = "Sri Rahayu") =>
     step(requestId, "refuse", { by, reason, explanation: "We looked at the order of 3 May." });
   expect((await refuse("contract_forbids")).body.code).toBe("refusal_not_allowed");
@@ -182,10 +186,17 @@ test("a refusal names its reason, its articles and who takes a complaint, and on
     step(second.requestId, "answer", { by, answer: "You are right.", outcome: "overruled" });
   for (const name of [" sri  RAHAYU ", "Sri\u200b Rahayu\u200b", "\uff33ri Rahayu"])
     expect((await decide(name)).body.code).toBe("second_look_needs_another");
+  const dismiss = { by: "SRI Rahayu", reason: "claim_not_covered", explanation: "No." };
+  expect((await step(second.requestId, "refuse", dismiss)).body.code).toBe("second_look_needs_another");
+  shop.passTime(HOUR);
   expect((await decide("Budi Santoso")).body).toMatchObject({ state: "fulfilled", outcome: "overruled" });
-  const reopened = (await requests(token)).find((one: { requestId: string }) => one.requestId === requestId);
+  const reopened = (await requests(await shop.signCustomer(customerId))).find(
+    (one: { requestId: string }) => one.requestId === requestId,
+  );
   expect(reopened).toMatchObject({ state: "open" });
   expect(reopened.refusal).toBeUndefined();
+  // It is answered anew, so that its clock begins anew.
+  expect(Date.parse(reopened.dueAt)).toBeGreaterThanOrEqual(Date.parse(dueAt) + HOUR);
   expect((await answer(requestId, "Corrected.")).body.state).toBe("fulfilled");
 });
 
@@ -269,6 +280,9 @@ test("whoever asked may take it back while nobody answered, and nobody else may"
   expect((await revoke(token)).body.state).toBe("revoked");
   expect((await revoke(token)).body.code).toBe("request_closed");
   expect((await answer(requestId, "Too late.")).body.code).toBe("request_closed");
+  // Who took it back by mistake asks again, at once and in the same words.
+  const again = (await request(token, { kind: "question", text: "?" })).body;
+  expect([again.state, again.requestId === requestId]).toEqual(["open", false]);
 });
 
 test("the same request twice is one, and nobody keeps the shop busy without end", async () => {
@@ -302,6 +316,14 @@ test("an erasure by letter that breaks off once it is proven is ended from its n
   await shop.query("create trigger no before delete on identity for each row execute function no()");
   expect((await step(body.requestId, "verify", { verification: KNOWN })).status).toBe(500);
   expect((await requests(token))[0]).toMatchObject({ kind: "erasure", state: "open" });
+  // It is noted: whatever is said of it now would be said of something that is done all the same.
+  expect((await queued(body.requestId)).possible).toMatchObject({ verifications: [], refusals: [] });
+  const refusal = { reason: "suspected_fraud", explanation: "It was not you." };
+  expect((await step(body.requestId, "refuse", refusal)).body.code).toBe("request_closed");
+  expect((await answer(body.requestId, "Done.")).body.code).toBe("request_closed");
+  const revoked = await shop.ask("POST", `/v1/me/requests/${body.requestId}/revoke`, { token });
+  expect(revoked.body.code).toBe("request_closed");
+  expect((await step(body.requestId, "assign", { owner: "Budi Santoso" })).status).toBe(200);
   await shop.query("drop trigger no on identity");
   await shop.serving.runJob("finish-erasures");
   expect(await requests(token)).toEqual([]);

@@ -43,7 +43,8 @@ export const requestJobs = ({
   },
   "tell-of-request": {
     run: async (notice, { signal }) => {
-      if (settings.webhook !== undefined) await tellOfRequest({ url: settings.webhook, privateHosts }, notice, signal);
+      if (settings.webhook !== undefined)
+        await tellOfRequest({ url: settings.webhook, privateHosts }, notice, signal, { secrets, clock });
       return {};
     },
     schedules: [],

@@ -70,3 +70,10 @@ export const WAITING_STATES = ["open", "in_progress"] as const satisfies readonl
 
 export const isWaiting = ({ state }: Pick<StoredRequest, "state">): boolean =>
   WAITING_STATES.some((waiting) => waiting === state);
+
+/**
+ * Whether anybody may decide about it still. An erasure that was shown to be theirs is noted on disk, and is ended from its
+ * note whatever is said of it meanwhile.
+ */
+export const isUndecided = (request: Pick<StoredRequest, "state" | "kind">): boolean =>
+  isWaiting(request) && !(request.kind === "erasure" && request.state === "open");

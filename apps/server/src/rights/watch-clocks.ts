@@ -80,7 +80,7 @@ const stepFor = (
 ): Step | undefined => {
   if (!isWaiting(request)) return undefined;
   const isLate = now >= request.dueAt;
-  if (request.state === "in_progress" && request.receivedAt <= now - PROVE_WITHIN_MS) {
+  if (request.state === "in_progress" && askedAt(request) <= now - PROVE_WITHIN_MS) {
     const changed: StoredRequest = { ...request, state: "expired", finishedAt: now, escalatedAt: now };
     return { what: "expired", changed, logged: "request_expired" };
   }
@@ -94,6 +94,10 @@ const stepFor = (
   }
   return acknowledgementStep(request, now, { owner, escalateTo });
 };
+
+/** What was refused, and is open again by an appeal, is to be proven from then on. */
+const askedAt = ({ history, receivedAt }: StoredRequest): number =>
+  history.findLast(({ step }) => step === "reopened")?.at ?? receivedAt;
 
 /** The same of confirming that it arrived, which has a clock of its own (CCPA §7021(a)). */
 const acknowledgementStep = (

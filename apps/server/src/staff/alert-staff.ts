@@ -20,7 +20,7 @@ export type Alerted = {
   readonly intrusionId?: string;
   readonly device?: string;
   readonly address?: string;
-  /** Of training, the day on which it ends, in ISO 8601. */
+  /** Of training, the day on which it ends, in ISO 8601; of an audit, how much that is grave it found anew. */
   readonly reason?: string;
 };
 
@@ -64,8 +64,9 @@ const nameOf = async (database: Database, staffId: string | undefined): Promise<
   return row?.name ?? "?";
 };
 
-const mailOf = (alert: StaffAlert): "training" | "account" | "intrusion" => {
+const mailOf = (alert: StaffAlert): "training" | "account" | "intrusion" | "audit" => {
   if (alert === "intrusion") return alert;
+  if (alert === "audit_found") return "audit";
   return isOfTraining(alert) ? "training" : "account";
 };
 

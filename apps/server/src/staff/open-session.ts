@@ -8,6 +8,10 @@ import type { StaffDeps } from "./staff-deps.ts";
 
 const TOKEN_BYTES = 32;
 
+/** What opens a session, from nothing that anybody could know. */
+export const makeSessionToken = ({ randomBytes }: Pick<StaffDeps, "randomBytes">): string =>
+  randomBytes(TOKEN_BYTES).toString("base64url");
+
 /** What the browser is given to keep. */
 export type OpenedSession = {
   readonly session: Session;
@@ -22,10 +26,10 @@ export const openSession = async (
   arrival: Arrival,
   deps: StaffDeps,
 ): Promise<OpenedSession> => {
-  const { database, clock, makeId, randomBytes } = deps;
+  const { database, clock, makeId } = deps;
   const now = clock();
   const { device, address } = arrival;
-  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  const token = makeSessionToken(deps);
   const session = {
     ...{ sessionId: makeId(), staffId, method, device, address },
     ...{ signedInAt: now, reauthenticatedAt: now, lastSeenAt: now, expiresAt: now + LONGEST_MS },

@@ -54,7 +54,7 @@ test("a passkey made with an invitation signs in, names nobody's address, and sh
   const response = authenticator.get(again.options);
   const shown = await post("reauthenticate/passkey/verify", { challengeId: again.challengeId, response }, cookie);
   expect(shown.status, shown.text).toBe(200);
-  expect((await post("passkeys/options", {}, cookie)).status).toBe(200);
+  expect((await post("passkeys/options", {}, cookiesOf(shown.headers))).status).toBe(200);
 });
 
 test("an answer that is sent again, or signed for something else, signs nobody in", async () => {

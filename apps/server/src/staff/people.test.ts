@@ -110,6 +110,36 @@ test("a key that somebody makes bears their name, and only people make keys", as
   expect((await create(sri.cookie)).body.code).toBe("reauthentication_required");
 });
 
+test("a key ends when it was said to, a secret one after a year otherwise, and whoever calls with it then is told why", async () => {
+  const cookie = await staff.signIn(sri.staffId);
+  const create = (payload: object) =>
+    staff.askAs(cookie, "POST", "/v1/admin/keys", { payload: { name: "back end", ...payload } });
+  const until = (days: number) => new Date(shop.now() + days * 86_400_000).toISOString();
+  const [usual, pages, never] = await Promise.all([
+    create({ kind: "secret" }),
+    create({ kind: "publishable" }),
+    create({ kind: "secret", expiresAt: null }),
+  ]);
+  expect(Date.parse(usual.body.expiresAt) / 86_400_000).toBeCloseTo(shop.now() / 86_400_000 + 365, 2);
+  expect([pages.status, pages.body.expiresAt, never.status, never.body.expiresAt]).toEqual([
+    ...[201, undefined],
+    ...[201, undefined],
+  ]);
+  const over = await create({ kind: "secret", expiresAt: until(-1) });
+  expect([over.status, over.body.errors[0].field]).toEqual([400, "/expiresAt"]);
+  expect((await create({ kind: "secret", expiresAt: "2090-12-31T23:59:60Z" })).status).toBe(400);
+  const { keyId, key, expiresAt } = (await create({ kind: "secret", expiresAt: until(1) })).body;
+  const call = () => shop.ask("GET", "/v1/admin/keys", { key });
+  // A key that was only just made is looked for again after half a second.
+  shop.passTime(1_000);
+  const listed = await call();
+  expect(listed.status).toBe(200);
+  expect(listed.body.keys.find((one: { keyId: string }) => one.keyId === keyId).expiresAt).toBe(expiresAt);
+  shop.passTime(86_400_000);
+  const refused = await call();
+  expect([refused.status, refused.body.code]).toEqual([401, "key_expired"]);
+});
+
 test("what somebody does is done under their own name, whatever they say", async () => {
   const officer = await staff.hire(["privacy_officer"], { name: "Ratna" });
   const cookie = await staff.signIn(officer.staffId);

@@ -5,10 +5,10 @@ import type { Arrival } from "./arrival.ts";
 import { knownDevice } from "./known-device.ts";
 import { isRecoveryCode, takeRecoveryCode } from "./recovery-codes.ts";
 import type { StaffDeps } from "./staff-deps.ts";
-import type { StaffPerson } from "./staff-person.ts";
+import { isLetIn, type StaffPerson } from "./staff-person.ts";
 import { findByMail } from "./store.ts";
 import { countFailed, countTry, forgiveTries, type Throttled, type TryBucket } from "./throttle-tries.ts";
-import { stepOfCode } from "./totp.ts";
+import { newestStep, stepOfCode } from "./totp.ts";
 
 export type ProveDeps = StaffDeps & {
   readonly checkPassword: (password: string, passwordHash: string | undefined) => Promise<boolean>;
@@ -50,7 +50,7 @@ export const provePassword = async (
       : (await isRecoveryCode(database, staffId, recoveryCode, deps)) &&
         isPassword &&
         (await takeRecoveryCode(database, staffId, recoveryCode, deps));
-  if (person === undefined || person.suspendedAt !== undefined || !isProven) {
+  if (person === undefined || !isLetIn(person) || !isProven) {
     if (person !== undefined && device === undefined) await tellOfFailures(person, account, arrival, deps);
     return { problem: "sign_in_failed" };
   }
@@ -68,16 +68,30 @@ const takeCode = async (
 ): Promise<boolean> => {
   const step = await stepOfCode(deps, staffId, person?.totpSecret, code, deps.clock());
   if (step === undefined || !isPassword) return false;
-  return takeStep(staffId, step, deps);
+  return takeStep(staffId, step, deps.clock(), deps);
 };
 
-/** Whether nobody had used the code of this step, or of a later one. */
-const takeStep = async (staffId: string, step: number, { database }: Pick<StaffDeps, "database">): Promise<boolean> => {
+/**
+ * Whether nobody had used the code of this step, or of a later one. A step that is still to come was noted by a clock that has been set
+ * back since: it would keep its owner out until then.
+ */
+const takeStep = async (
+  staffId: string,
+  step: number,
+  now: number,
+  { database }: Pick<StaffDeps, "database">,
+): Promise<boolean> => {
   const { numUpdatedRows } = await database
     .updateTable("staff")
     .set({ totp_last_step: step })
     .where("staff_id", "=", staffId)
-    .where((either) => either.or([either("totp_last_step", "is", null), either("totp_last_step", "<", step)]))
+    .where((either) =>
+      either.or([
+        either("totp_last_step", "is", null),
+        either("totp_last_step", "<", step),
+        either("totp_last_step", ">", newestStep(now)),
+      ]),
+    )
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 };

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { Language, SignInMethod, StaffRole } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { sql } from "kysely";
-import { IDLE_MS } from "./session-limits.ts";
+import { IDLE_MS, UNDER_WAY_MS } from "./session-limits.ts";
 
 export type Session = {
   readonly sessionId: string;
@@ -77,25 +77,48 @@ export type SessionOwner = {
   readonly trainedUntil: number | undefined;
 };
 
-/** The session of this token that is open at `now`, of somebody who is one of the staff. */
+/**
+ * Clocks of two servers differ by this at most. A session that began later than now began by a clock that was set back since, and would
+ * last for longer than any may.
+ */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
+/** By the token of before nobody has shown lately that it is them. */
+const LONG_AGO = 0;
+
+/**
+ * The session of this token that is open at `now`, of somebody who is one of the staff. For a moment the token that it had before opens it as
+ * well, but nothing that somebody has to show for again that it is them: whoever else may have had it gains nothing by their doing so.
+ */
 export const findSession = async (
   database: Database,
   token: string,
   now: number,
 ): Promise<{ readonly session: Session; readonly owner: SessionOwner } | undefined> => {
-  type Row = SessionRow & { name: string; language: Language; roles: StaffRole[]; trained_until: Date | null };
+  type Row = SessionRow & {
+    name: string;
+    language: Language;
+    roles: StaffRole[];
+    trained_until: Date | null;
+    is_former: boolean;
+  };
+  const given = hashToken(token);
   const { rows } = await sql<Row>`
     select e.session_id, e.staff_id, e.method, e.device, e.address, e.signed_in_at, e.reauthenticated_at, e.last_seen_at,
-      e.expires_at, e.broken_glass_until, s.name, s.language,
+      e.expires_at, e.broken_glass_until, s.name, s.language, e.token_hash <> ${given} as is_former,
       array(select role from staff_role where staff_id = s.staff_id order by role) as roles,
       (select max(until) from staff_training where staff_id = s.staff_id) as trained_until
     from staff_session e join staff s on s.staff_id = e.staff_id
-    where e.token_hash = ${hashToken(token)} and s.removed_at is null and s.suspended_at is null and e.expires_at > ${new Date(now)}
-      and e.last_seen_at > ${new Date(now - IDLE_MS)}`.execute(database);
+    where (e.token_hash = ${given} or (e.former_token_hash = ${given} and e.former_until > ${new Date(now)}))
+      and s.removed_at is null and s.suspended_at is null and e.expires_at > ${new Date(now)}
+      and e.last_seen_at > ${new Date(now - IDLE_MS)} and e.signed_in_at <= ${new Date(now + CLOCK_TOLERANCE_MS)}`.execute(
+    database,
+  );
   const [row] = rows;
   if (row === undefined) return undefined;
   const { name, language, roles, trained_until: trainedUntil } = row;
-  return { session: toSession(row), owner: { name, language, roles, trainedUntil: trainedUntil?.getTime() } };
+  const session = { ...toSession(row), ...(row.is_former ? { reauthenticatedAt: LONG_AGO } : {}) };
+  return { session, owner: { name, language, roles, trainedUntil: trainedUntil?.getTime() } };
 };
 
 export const findSessionById = async (database: Database, sessionId: string): Promise<Session | undefined> => {
@@ -136,12 +159,26 @@ export const touchSession = async (
   await database.updateTable("staff").set({ last_seen_at: at }).where("staff_id", "=", staffId).execute();
 };
 
-export const setReauthenticated = async (database: Database, sessionId: string, now: number): Promise<void> => {
-  await database
+/**
+ * Somebody has shown again that it is them: from now on their session is opened by `next`, which nobody had before. False where `former` opens
+ * it no longer but for what is under way: somebody in the same browser was faster, and the cookie is theirs.
+ */
+export const renewSession = async (
+  database: Database,
+  { former, next }: { readonly former: string; readonly next: string },
+  now: number,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await database
     .updateTable("staff_session")
-    .set({ reauthenticated_at: new Date(now) })
-    .where("session_id", "=", sessionId)
-    .execute();
+    .set((row) => ({
+      reauthenticated_at: new Date(now),
+      former_token_hash: row.ref("token_hash"),
+      former_until: new Date(now + UNDER_WAY_MS),
+      token_hash: hashToken(next),
+    }))
+    .where("token_hash", "=", hashToken(former))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 };
 
 export const setBrokenGlass = async (database: Database, sessionId: string, until: number): Promise<void> => {

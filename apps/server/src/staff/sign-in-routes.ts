@@ -12,13 +12,14 @@ import { forStaff } from "../http/route-access.ts";
 import { OWN_PAGE } from "../http/who-may.ts";
 import { answerSession } from "./answer-session.ts";
 import { arrivalOf } from "./arrival.ts";
-import { clearCookie, readCookie } from "./cookies.ts";
+import { clearCookie, readCookie, setCookie } from "./cookies.ts";
 import { describeMe } from "./describe-person.ts";
-import { openSession } from "./open-session.ts";
+import { makeSessionToken, openSession } from "./open-session.ts";
 import { askForPasskey, verifyPasskey } from "./passkeys.ts";
 import { type Proof, provePassword } from "./prove-password.ts";
 import { requireStaff } from "./require-staff.ts";
-import { endSessions, findSession, findSessionById, setReauthenticated } from "./session-store.ts";
+import { endSessions, findSession, findSessionById, renewSession } from "./session-store.ts";
+import { isLetIn } from "./staff-person.ts";
 import type { StaffRoutesDeps } from "./staff-routes-deps.ts";
 import { findPerson } from "./store.ts";
 
@@ -71,7 +72,7 @@ const registerPasskey = (app: FastifyInstance, deps: StaffRoutesDeps): void => {
       const arrival = arrivalOf(request);
       const passkey = await verifyPasskey(request.body, { purpose: "sign_in" }, arrival, deps);
       const person = passkey && (await findPerson(deps.database, passkey.staffId, deps.clock()));
-      if (passkey === undefined || person?.suspendedAt !== undefined) throw new Problem("sign_in_failed");
+      if (passkey === undefined || person === undefined || !isLetIn(person)) throw new Problem("sign_in_failed");
       await endFormer(request, deps);
       return answerSession(
         reply,
@@ -98,13 +99,16 @@ const endFormer = async (request: FastifyRequest, { database, clock }: StaffRout
 
 const registerAgain = (app: FastifyInstance, deps: StaffRoutesDeps): void => {
   const { database, clock, authenticate } = deps;
-  const answer = async ({ staffId, sessionId }: { staffId: string; sessionId: string }): Promise<StaffMeWire> => {
-    await setReauthenticated(database, sessionId, clock());
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<StaffMeWire> => {
+    const { staffId, sessionId } = await requireStaff(request, authenticate);
+    const [former, next] = [readCookie(request, "session") ?? "", makeSessionToken(deps)];
+    const isRenewed = await renewSession(database, { former, next }, clock());
     const [person, session] = [
       await findPerson(database, staffId, clock()),
       await findSessionById(database, sessionId),
     ];
     if (person === undefined || session === undefined) throw new Problem("session_ended");
+    if (isRenewed) setCookie(reply, "session", next);
     return describeMe(person, session, clock());
   };
   const again = { tags: TAGS, response: { 200: StaffMeWire } };
@@ -117,7 +121,7 @@ const registerAgain = (app: FastifyInstance, deps: StaffRoutesDeps): void => {
       const person = await findPerson(database, caller.staffId, clock());
       const given = { ...request.body, mail: person?.mail ?? "" };
       proven(await provePassword(given, arrivalOf(request), deps), reply);
-      return answer(caller);
+      return answer(request, reply);
     },
   );
   const options = {
@@ -133,12 +137,12 @@ const registerAgain = (app: FastifyInstance, deps: StaffRoutesDeps): void => {
   app.post<{ Body: VerifyPasskeyWire }>(
     "/v1/staff/reauthenticate/passkey/verify",
     { schema: byPasskey, config: forStaff() },
-    async (request) => {
+    async (request, reply) => {
       const caller = await requireStaff(request, authenticate);
       const asked = { purpose: "reauthenticate", ownerId: caller.staffId } as const;
       if ((await verifyPasskey(request.body, asked, arrivalOf(request), deps)) === undefined)
         throw new Problem("passkey_refused");
-      return answer(caller);
+      return answer(request, reply);
     },
   );
 };

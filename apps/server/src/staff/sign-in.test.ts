@@ -2,6 +2,7 @@ import { STAFF_ROLES } from "@seimbang/contracts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { cookiesOf, openSignInShop, PASSWORD } from "../test-sign-in.ts";
 import { withStaff } from "../test-staff.ts";
+import { totpCode } from "../test-totp.ts";
 import { countTry } from "./throttle-tries.ts";
 
 const MINUTE = 60_000;
@@ -19,6 +20,7 @@ beforeEach(() => shop.passTime(25 * 60 * MINUTE));
 type Opened = typeof opened;
 const post = (...asked: Parameters<Opened["post"]>) => opened.post(...asked);
 type Headers = Readonly<Record<string, string>>;
+const sessionIn = (cookie: string): string => cookie.split("; ").find((one) => one.startsWith("seimbang-staff=")) ?? "";
 
 test("somebody who accepts an invitation is who they were invited as, and signs in by password and code", async () => {
   const { mail, secret, recoveryCodes } = await opened.join(["analyst", "auditor"]);
@@ -70,6 +72,43 @@ test("wrong password, wrong code, no code and nobody's address are answered alik
   }
   // The right code was given with a wrong password, which used it up for nobody.
   expect((await post("sign-in/password", { mail, password: PASSWORD, code })).status).toBe(200);
+});
+
+test("whoever shows again that it is them gets another token; the one before opens nothing dangerous, and soon nothing", async () => {
+  const { secret, cookie: joined } = await opened.join();
+  const former = sessionIn(joined);
+  shop.passTime(11 * MINUTE);
+  const right = { password: PASSWORD, code: await opened.codeOf(secret) };
+  const shown = await post("reauthenticate/password", right, former);
+  const renewed = sessionIn(cookiesOf(shown.headers));
+  expect([shown.status, renewed === former, renewed.length]).toEqual([200, false, former.length]);
+  // What a page had asked already is answered, but nobody gains by its owner's having shown who they are.
+  expect((await opened.get("me", former)).status).toBe(200);
+  expect((await post("totp", {}, former)).body.code).toBe("reauthentication_required");
+  expect((await post("totp", {}, renewed)).status).toBe(200);
+  opened.passStep();
+  // Of two in one browser the slower one changes nothing: its answer would put an older token over the newer.
+  const slower = await post(
+    "reauthenticate/password",
+    { password: PASSWORD, code: await opened.codeOf(secret) },
+    former,
+  );
+  expect(slower.status).toBe(401);
+  expect((await opened.get("me", former)).body.code).toBe("session_ended");
+  expect((await opened.get("me", renewed)).status).toBe(200);
+});
+
+test("of two who show at once in one browser that it is them, one gets the cookie and both are answered", async () => {
+  const { secret, cookie: joined } = await opened.join();
+  const former = sessionIn(joined);
+  // The code of this step, and the one of the next.
+  const show = async (ahead: number) =>
+    post("reauthenticate/password", { password: PASSWORD, code: await totpCode(secret, shop.now() + ahead) }, former);
+  const first = await show(0);
+  const second = await show(30_000);
+  expect([first.status, second.status]).toEqual([200, 200]);
+  expect(cookiesOf(first.headers)).toContain("seimbang-staff=");
+  expect(second.headers["set-cookie"]).toBeUndefined();
 });
 
 test("a code works once, also for two who send it at the same moment, and none before it works after it", async () => {
@@ -147,6 +186,22 @@ test("guessing gets slower and slower, keeps nobody out who signed in there befo
   expect(owner.status, owner.text).toBe(200);
   const { alerts } = (await opened.get("alerts", cookiesOf(owner.headers))).body;
   expect(alerts.map(({ alert }: { alert: string }) => alert)).toEqual(["sign_in_failures"]);
+});
+
+test("a clock that was ahead for a while keeps nobody out once it is set back, and leaves no session that lasts until then", async () => {
+  const [year, { mail, secret }] = [400 * 24 * 60 * MINUTE, await opened.join()];
+  shop.passTime(year);
+  const early = await post("sign-in/password", { mail, password: PASSWORD, code: await opened.codeOf(secret) });
+  expect(early.status).toBe(200);
+  for (let tries = 0; tries < 12; tries += 1)
+    await post("sign-in/password", { mail, password: "wrong", code: "000000" });
+  shop.passTime(-year);
+  expect((await opened.get("me", cookiesOf(early.headers))).body.code).toBe("session_ended");
+  const again = { mail, password: PASSWORD, code: await opened.codeOf(secret) };
+  const answer = await post("sign-in/password", again);
+  expect(answer.status, answer.text).toBe(200);
+  expect((await opened.get("me", cookiesOf(answer.headers))).status).toBe(200);
+  expect((await post("sign-in/password", again)).status).toBe(401);
 });
 
 test("a free try waits for nobody, whichever of two at once looked at the clock first", async () => {

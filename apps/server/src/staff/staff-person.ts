@@ -24,11 +24,13 @@ export type StaffPerson = {
   readonly trainedUntil: number | undefined;
 };
 
+/** Whether they are one of the staff and not kept out. */
+export const isLetIn = ({ removedAt, suspendedAt }: Pick<StaffPerson, "removedAt" | "suspendedAt">): boolean =>
+  removedAt === undefined && suspendedAt === undefined;
+
 /** Whether they have a way in that needs no invitation. A passkey is two factors: the device, and what opens it. */
-export const canSignIn = ({ removedAt, suspendedAt, passkeys, passwordHash, totpSecret }: StaffPerson): boolean =>
-  removedAt === undefined &&
-  suspendedAt === undefined &&
-  (passkeys > 0 || (passwordHash !== undefined && totpSecret !== undefined));
+export const canSignIn = (person: StaffPerson): boolean =>
+  isLetIn(person) && (person.passkeys > 0 || (person.passwordHash !== undefined && person.totpSecret !== undefined));
 
 export const isTrained = ({ trainedUntil }: Pick<StaffPerson, "trainedUntil">, now: number): boolean =>
   trainedUntil !== undefined && trainedUntil > now;

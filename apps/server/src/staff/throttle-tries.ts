@@ -24,7 +24,8 @@ const keyOf = ({ hmacKey }: StaffDeps["secrets"], { of, name }: TryBucket): Buff
 
 /**
  * Counts a try before it is judged, in one statement for each bucket: of many at once no more get through than of one after
- * the other. Whoever succeeds takes it back.
+ * the other. Whoever succeeds takes it back. Nobody waits for longer than the longest delay, whatever a clock that was set back since
+ * had noted.
  */
 export const countTry = async (
   { database, secrets }: Pick<StaffDeps, "database" | "secrets">,
@@ -40,16 +41,18 @@ export const countTry = async (
 
 const countIn = async (database: Database, key: Buffer, free: number, now: number): Promise<Throttled | undefined> => {
   const at = new Date(now);
+  const soon = new Date(now + LONGEST_DELAY_MS);
+  const isForgotten = sql`(t.last_at <= ${new Date(now - FORGOTTEN_MS)} or t.last_at > ${soon})`;
   const { rows } = await sql`
     insert into staff_try as t (bucket, tries, last_at, blocked_until) values (${key}, 1, ${at}, ${FREE_AT_ANY_TIME})
     on conflict (bucket) do update set
-      tries = case when t.last_at <= ${new Date(now - FORGOTTEN_MS)} then 1 else t.tries + 1 end,
+      tries = case when ${isForgotten} then 1 else t.tries + 1 end,
       last_at = ${at},
-      blocked_until = case when t.last_at <= ${new Date(now - FORGOTTEN_MS)} or t.tries + 1 < ${free}::int then ${FREE_AT_ANY_TIME}::timestamptz
+      blocked_until = case when ${isForgotten} or t.tries + 1 < ${free}::int then ${FREE_AT_ANY_TIME}::timestamptz
         else ${at}::timestamptz + least(${LONGEST_DELAY_MS}::float8,
           ${FIRST_DELAY_MS}::float8 * power(2, least(t.tries + 1 - ${free}::int, ${MOST_DOUBLINGS}::int))) * interval '1 millisecond'
         end
-      where t.blocked_until <= ${at}
+      where t.blocked_until <= ${at} or t.blocked_until > ${soon}
     returning tries`.execute(database);
   if (rows.length > 0) return undefined;
   const blocked = await database

@@ -50,6 +50,9 @@ export const stepOfCode = async (
   return Math.floor(epoch / STEP_SECONDS) + checked.delta;
 };
 
+/** The newest step of which a code is taken at this moment. */
+export const newestStep = (now: number): number => Math.floor(now / 1_000 / STEP_SECONDS) + 1;
+
 /** The same secret for somebody who was an invitation until now. */
 export const resealTotp = (
   deps: Sealing,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openSignInShop, PASSWORD } from "../test-sign-in.ts";
+import { cookiesOf, openSignInShop, PASSWORD } from "../test-sign-in.ts";
 import { inviteStaff } from "./invite.ts";
 import { COMMAND_LINE } from "./staff-actor.ts";
 
@@ -76,14 +76,15 @@ test("what is easy to guess is no password, and the answer says why in both lang
 });
 
 test("a further password, app or code is a dangerous step, and the former app holds until the new one is confirmed", async () => {
-  const { mail, secret, cookie } = await opened.join();
+  const { mail, secret, cookie: before } = await opened.join();
   shop.passTime(11 * MINUTE);
-  expect((await post("totp", {}, cookie)).body.code).toBe("reauthentication_required");
-  const wrong = await post("reauthenticate/password", { password: "wrong", code: await opened.codeOf(secret) }, cookie);
+  expect((await post("totp", {}, before)).body.code).toBe("reauthentication_required");
+  const wrong = await post("reauthenticate/password", { password: "wrong", code: await opened.codeOf(secret) }, before);
   expect(wrong.body.code).toBe("sign_in_failed");
-  expect(
-    (await post("reauthenticate/password", { password: PASSWORD, code: await opened.codeOf(secret) }, cookie)).status,
-  ).toBe(200);
+  const right = { password: PASSWORD, code: await opened.codeOf(secret) };
+  const shown = await post("reauthenticate/password", right, before);
+  expect(shown.status).toBe(200);
+  const cookie = cookiesOf(shown.headers);
   const offered = (await post("totp", {}, cookie)).body;
   expect(offered.uri).toContain("otpauth://totp/");
   opened.passStep();

@@ -17,6 +17,8 @@ type Ad = {
   readonly text: string | undefined;
   readonly reason: string | undefined;
   readonly imageUrl: string | undefined;
+  /** What is written in it. */
+  readonly imageText: string;
   readonly product: Product | undefined;
   /** Where it leads. */
   readonly href: string | undefined;
@@ -42,6 +44,7 @@ const adOfItem = (decision: Decision, { productId, position, reason, product }: 
     text: undefined,
     reason: reason.text[language],
     imageUrl: product.imageUrl,
+    imageText: "",
     product,
     href: shopAddress(product.url),
     clicked: () =>
@@ -61,6 +64,7 @@ const adOfCreative = ({ creativeId, kind, paidBy, words, product, reason }: Show
     // That it is paid for, and by whom, the label says.
     reason: reason.code === "paid_placement" ? undefined : reason.text[language],
     imageUrl: words.imageUrl ?? product?.imageUrl,
+    imageText: words.imageText?.[language] ?? "",
     product,
     href: webAddress(words.url) ?? shopAddress(product?.url),
     // Its clicks are watched where it stands.
@@ -68,14 +72,14 @@ const adOfCreative = ({ creativeId, kind, paidBy, words, product, reason }: Show
   };
 
 const articleOf = (
-  { id, label, title, text, reason, imageUrl, product, href, clicked }: Ad,
+  { id, label, title, text, reason, imageUrl, imageText, product, href, clicked }: Ad,
   decision: Decision,
   host: HTMLElement,
 ) =>
   element(
     "article",
     { class: "ad", "aria-label": label },
-    imageUrl === undefined ? undefined : element("img", { src: imageUrl, alt: "", width: 400, height: 400 }),
+    imageUrl === undefined ? undefined : element("img", { src: imageUrl, alt: imageText, width: 400, height: 400 }),
     element(
       "div",
       { class: "ad-text" },

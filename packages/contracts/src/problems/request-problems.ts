@@ -25,6 +25,11 @@ export const REQUEST_PROBLEMS = {
     en: "No valid key came with the request, and nobody is signed in.",
     id: "Permintaan tidak membawa kunci yang sah, dan tidak ada yang masuk.",
   },
+  key_expired: {
+    status: 401,
+    en: "The key has ended. Make another, put it in place, and revoke this one.",
+    id: "Kunci ini sudah berakhir. Buat yang baru, pasang, lalu cabut yang ini.",
+  },
   secret_key_required: {
     status: 403,
     en: "This needs a secret key, which belongs on the shop's server only.",

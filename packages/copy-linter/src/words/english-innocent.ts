@@ -118,6 +118,7 @@ export const ENGLISH_INNOCENT: RulePhrases = {
   CREEPY: phrases(`
     we know you'll
     we know you love|will
+    we know what you love|need|want
     we see you (soon|there)
   `),
   TRAIT: phrases(`

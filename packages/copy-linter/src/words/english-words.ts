@@ -52,6 +52,7 @@ const TRAITS = words(
 export const ENGLISH_LISTS = {
   ...{ superlative: SUPERLATIVES, adjective: ADJECTIVES, month: MONTHS, day: DAYS, parent: PARENTS },
   ...{ disease: DISEASES, trait: TRAITS },
+  looked: words("browsed clicked looked saw searched viewed"),
   span: ["day", "days", "night", "nights", "week", "weeks", "month", "months"],
   short: ["second", "seconds", "minute", "minutes", "hour", "hours", "day", "days"],
   offer: ["offer", "sale", "promotion", "promo", "deal", "discount", "price", "prices"],
@@ -267,7 +268,14 @@ export const ENGLISH_PHRASES: RulePhrases = {
     aren't you|u ashamed|embarrassed|tired
   `),
   CREEPY: phrases(`
-    we noticed|saw|know|see|watched|spotted that? you|you're|you've
+    we noticed|saw|know|see|remember|watched|spotted that? you|you're|you've
+    we noticed|saw|know|remember what|when|where|which|why <any>? you|you're|you've
+    you were looking|browsing|searching|shopping again|at|earlier|here|late|yesterday
+    you just|recently @looked
+    you @looked ... earlier|recently|yesterday
+    you @looked ... last night|week|weekend|month
+    you @looked ... this morning|afternoon|evening
+    looks|seems like|that? you|you're are? a|an? @trait
     we've been watching|following|tracking
     as a|an new|single|young|expectant? mum|mom|mother|father|dad|parent|widow|student|patient you
     since|because|as you are a|an|on|still|so? a? @trait|diet

@@ -41,6 +41,7 @@ const TRAITS = words(
 export const INDONESIAN_LISTS = {
   ...{ praise: PRAISE, superlative: SUPERLATIVES, month: MONTHS, day: DAYS, you: YOU, parent: PARENTS },
   ...{ disease: DISEASES, trait: TRAITS },
+  looked: words("lihat melihat melihatnya cari mencari mencarinya buka membuka tinggalkan meninggalkan"),
   until: ["hingga", "sampai", "sd", "maksimal"],
   blemish: [
     "flek",
@@ -263,7 +264,15 @@ export const INDONESIAN_PHRASES: RulePhrases = {
     nggak|gak|tidak malu
   `),
   CREEPY: phrases(`
-    kami lihat|melihat|tahu|perhatikan|pantau|amati|catat bahwa? @you
+    kami masih? lihat|melihat|tahu|ingat|perhatikan|pantau|amati|catat bahwa? @you
+    kami tahu|ingat|hafal|catat di? apa|kapan|mana yang? @you
+    kami tahu|ingat|hafal kebiasaan|kesukaan|selera|minat @you
+    @you baru saja? @looked
+    @you @looked ... semalam|kemarin
+    @you @looked ... tadi malam|pagi|siang|sore
+    @you @looked ... minggu|pekan|bulan lalu
+    karena tadi|kemarin|semalam @you @looked
+    sepertinya|tampaknya|kelihatannya @you sedang|baru|lagi|masih? @trait
     karena @you sedang|baru|lagi|seorang|saja? saja? @trait
     khusus? untuk|buat|bagi @you yang sedang|baru|lagi|masih? @trait
     khusus @you yang sedang|baru|lagi|masih? @trait

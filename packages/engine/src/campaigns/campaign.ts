@@ -18,6 +18,8 @@ export type CreativeWords = {
   readonly title: { readonly id: string; readonly en: string };
   readonly text: { readonly id: string; readonly en: string };
   readonly imageUrl?: string;
+  /** What is written in the picture. */
+  readonly imageText?: { readonly id: string; readonly en: string };
   /** Where it leads, when that is not its product's page. */
   readonly url?: string;
 };

@@ -19,7 +19,8 @@ const whyNot = (campaign: Campaign, fields: Parameters<typeof aCampaignAsk>[1] =
 
 test("the tiers are asked in their order, whatever the weights", () => {
   const all = CAMPAIGN_TIERS.map((tier, at) => aCampaign(tier, { tier, weight: 10 ** at })).reverse();
-  expect(namesOf(aCampaignAsk(all, { places: 5, random: () => 0.999 }))).toEqual([...CAMPAIGN_TIERS]);
+  const inOrder = ["service_notice", "promise", "campaign", "house"];
+  expect(namesOf(aCampaignAsk(all, { places: 5, random: () => 0.999 }))).toEqual(inOrder);
 });
 
 test("what a tier leaves goes to the next, and what all leave is nobody's", () => {

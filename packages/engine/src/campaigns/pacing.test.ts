@@ -57,6 +57,21 @@ test("with traffic that suffices, it is spent evenly and to the end, also when t
   expect(course[599]! / plan.amount).toBeGreaterThan(0.99);
 });
 
+test("the ceiling follows what is left of the amount and of the time, at most doubled or halved, and never past its ends", () => {
+  const plan = { from: 0, until: 101 * MINUTE, amount: 1_000 };
+  const after = (ceiling: number, spent: number, spentBefore = 0, minute = 0) =>
+    nextCeiling(ceiling, [{ ...plan, spent: spentBefore }], {
+      spent,
+      period: { from: minute * MINUTE, until: (minute + 1) * MINUTE },
+    });
+  expect(after(0.4, 8), "ten a minute are left").toBeCloseTo(0.5, 12);
+  expect(after(0.4, 8, 500), "five a minute are left").toBeCloseTo(0.25, 12);
+  expect(after(0.4, 8, 500, 50), "ten a minute again, in half the time").toBeCloseTo(0.5, 12);
+  expect(after(0.4, 8, 990, 100), "the last minute has what is left").toBeCloseTo(0.5, 12);
+  expect([after(0.1, 1), after(0.1, 0), after(0.1, 1_000)]).toEqual([0.2, 0.2, 0.05]);
+  expect([after(0.9, 1), after(1 / 4096, 1_000)]).toEqual([1, 1 / 4096]);
+});
+
 test("a plan without an end is due at once and sets no pace", () => {
   const plan = { from: 0, until: undefined, amount: 100, spent: 0 };
   expect(dueBy(plan, 0)).toBe(100);

@@ -38,6 +38,9 @@ test("what at least 20 people bought in one order sells together, one person few
     { products: ["cup", "pot"], people: FEWEST_PEOPLE, lift: 3 },
   ]);
   expect(trendsOf(alone, many(FEWEST_PEOPLE - 1, pair)).together).toEqual([]);
+  const eachAlone = [CUP, POT].map((item) => ({ bought: order(NOW - DAY, item) }));
+  const fewer = trendsOf(alone, many(FEWEST_PEOPLE - 1, pair), eachAlone);
+  expect(fewer.together, "each of the two is common enough").toEqual([]);
 });
 
 test("one person who buys it over and over is one person", () => {

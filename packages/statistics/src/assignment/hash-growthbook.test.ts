@@ -9,6 +9,98 @@ test.each(golden.fnv_assignment)("%o falls where the reference puts it", ({ seed
   expect(hashGrowthBook(seed, value, 2)).toBe(v2);
 });
 
+/**
+ * What GrowthBook's own specification has every SDK answer (MIT): `hash` of `packages/sdk-js/test/cases.json`. Its last one, of a version
+ * that there is not, cannot be written here.
+ */
+const PUBLISHED = [
+  ["", "a", 1, 0.22],
+  ["", "b", 1, 0.077],
+  ["b", "a", 1, 0.946],
+  ["ef", "d", 1, 0.652],
+  ["asdf", "8952klfjas09ujk", 1, 0.549],
+  ["", "123", 1, 0.011],
+  ["", '___)((*":&', 1, 0.563],
+  ["seed", "a", 2, 0.0505],
+  ["seed", "b", 2, 0.2696],
+  ["foo", "ab", 2, 0.2575],
+  ["foo", "def", 2, 0.2019],
+  ["89123klj", "8952klfjas09ujkasdf", 2, 0.124],
+  ["90850943850283058242805", "123", 2, 0.7516],
+  ["()**(%$##$%#$#", '___)((*":&', 2, 0.0128],
+] as const;
+
+test.each(PUBLISHED)(
+  "GrowthBook's specification: seed %j and value %j by version %d are %d",
+  (seed, value, version, draw) => {
+    expect(hashGrowthBook(seed, value, version)).toBe(draw);
+  },
+);
+
+/** The same of `getBucketRange`: coverage, weights, and what they give. */
+test.each([
+  [
+    1,
+    [0.4, 0.6],
+    [
+      [0, 0.4],
+      [0.4, 1],
+    ],
+  ],
+  [
+    0.5,
+    [0.5, 0.5],
+    [
+      [0, 0.25],
+      [0.5, 0.75],
+    ],
+  ],
+  [
+    0,
+    [0.5, 0.5],
+    [
+      [0, 0],
+      [0.5, 0.5],
+    ],
+  ],
+  [
+    1,
+    [0.2, 0.3, 0.5],
+    [
+      [0, 0.2],
+      [0.2, 0.5],
+      [0.5, 1],
+    ],
+  ],
+  [
+    0.2,
+    [0.2, 0.3, 0.5],
+    [
+      [0, 0.04],
+      [0.2, 0.26],
+      [0.5, 0.6],
+    ],
+  ],
+  [
+    1,
+    [0.25, 0.25, 0.25, 0.25],
+    [
+      [0, 0.25],
+      [0.25, 0.5],
+      [0.5, 0.75],
+      [0.75, 1],
+    ],
+  ],
+] as const)(
+  "GrowthBook's specification: with coverage %d the weights %j are the ranges %j",
+  (coverage, weights, ranges) => {
+    for (const [at, { from, until }] of bucketRanges(weights, coverage).entries()) {
+      expect(from).toBeCloseTo(ranges[at]?.[0] ?? Number.NaN, 12);
+      expect(until).toBeCloseTo(ranges[at]?.[1] ?? Number.NaN, 12);
+    }
+  },
+);
+
 const SHARES = [
   { weights: [0.5, 0.5], coverage: 1 },
   { weights: [0.1, 0.9], coverage: 0.4 },

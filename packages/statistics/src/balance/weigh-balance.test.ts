@@ -98,6 +98,14 @@ test.each([
   expect(weighBalance(treated, arm(), plan)).toMatchObject({ verdict, reasons });
 });
 
+test("what earns more is not good while it is not known whether people stay comfortable", () => {
+  const few = { people: 5000, bought: 250, uneasy: 25, signs: { hide: 10 } };
+  expect(weighBalance(arm({ ...few, bought: 450 }), arm(few), plan)).toMatchObject({
+    verdict: "not_enough_known",
+    reasons: ["earns_more", "comfort_not_shown"],
+  });
+});
+
 test("effects are what those treated have more than the base, and lifts are shares of the base", () => {
   const spent = { sum: 100_000, sumOfSquares: 5_000_000 };
   const more = { sum: 150_000, sumOfSquares: 9_000_000 };

@@ -94,6 +94,18 @@ test("with enough, each factor gets the weight that people gave it, and none bel
   expect(report.weights["format"]).toBeGreaterThanOrEqual(0);
 });
 
+test("whoever was asked half as often counts twice: as if their answers were there twice", () => {
+  const [usual, others] = [answersAt(1, 400), answersAt(2, 400)];
+  const twice = [...others, ...others].map((answer) => ({ ...answer, samplingProbability: 0.02 }));
+  const [once, doubled] = [
+    [...usual, ...others],
+    [...usual, ...twice],
+  ].map((answers) => calibrateInvasiveness(answers, [1, 2]));
+  if (once?.state !== "measured" || doubled?.state !== "measured") expect.fail("There are enough answers.");
+  expect(doubled.weights["recency"]).toBeCloseTo(once.weights["recency"]!, 6);
+  expect(doubled.scaled?.constant).toBeCloseTo(once.scaled?.constant ?? Number.NaN, 6);
+});
+
 test("a level that is shown to be less comfortable than a higher one is named; a mere difference is not", () => {
   const settings = { alpha: 0.05, plannedUnits: 2000 };
   const at = (level: number, mean: number) => ({ level, mean, count: 1000, variance: 1 });

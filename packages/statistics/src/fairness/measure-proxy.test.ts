@@ -96,6 +96,15 @@ test("intervals hold the truth in about 95 of 100 draws, and one at the threshol
   }
 });
 
+test("of fifty comparisons each has a fiftieth of the error, and its intervals are as wide as that makes them", () => {
+  const [alone, among] = [1, 50].map((comparisons) => measureProxy(counts([60, 140], [90, 60]), { comparisons }));
+  // Normal quantiles of 1 - 0.025 and 1 - 0.025 / 50.
+  const ratio = 3.290526731491926 / 1.959963984540054;
+  expect((among!.aucInterval.upper - among!.auc) / (alone!.aucInterval.upper - alone!.auc)).toBeCloseTo(ratio, 9);
+  const reach = ({ liftInterval, lift }: typeof alone & object) => Math.log(liftInterval.upper / lift);
+  expect(reach(among!) / reach(alone!)).toBeCloseTo(ratio, 9);
+});
+
 test("among many comparisons no harmless rule is called a proxy, and intervals only widen", () => {
   const random = seeded(5);
   const verdicts = Array.from(

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DEFAULT_ALPHAS, type ExperimentPlan, weighDiscomfort } from "./experiment-plan.ts";
+import {
+  DEFAULT_ALPHAS,
+  type ExperimentPlan,
+  LEAST_DAYS,
+  LEAST_GUARDRAIL_EVENTS,
+  LIMITED_SHARE,
+  weighDiscomfort,
+} from "./experiment-plan.ts";
 import { judgeLaunch } from "./judge-launch.ts";
 import type { ArmTotals, Observed } from "./observed.ts";
 
@@ -235,6 +242,13 @@ test("the treatment that is asked about is the one that is judged", () => {
   expect(judgeLaunch({ ...PLAN, ...plan }, { ...GOOD, arms }, 1).success[0]!.isDeteriorated).toBe(true);
   expect(judgeLaunch({ ...PLAN, ...plan }, { ...GOOD, arms }, 2).success[0]!.isImproved).toBe(true);
   expect(() => judgeLaunch({ ...PLAN, ...plan }, { ...GOOD, arms }, 3)).toThrow(RangeError);
+});
+
+test("what nobody declares is no laxer than what was published", () => {
+  expect(LEAST_DAYS).toBeGreaterThanOrEqual(14);
+  expect(LEAST_GUARDRAIL_EVENTS).toBeGreaterThanOrEqual(20);
+  expect(LIMITED_SHARE).toBeLessThanOrEqual(0.1);
+  for (const alpha of [DEFAULT_ALPHAS.success, DEFAULT_ALPHAS.guardrail]) expect(alpha).toBeLessThanOrEqual(0.05);
 });
 
 test("a visitor's discomfort is the weights of what they did, each once, and at most one", () => {

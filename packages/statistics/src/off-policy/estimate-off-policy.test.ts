@@ -41,6 +41,9 @@ test("IPS, SNIPS, clipping and effective rows are their formulas", () => {
   expect(estimate.clipped).toBeCloseTo(sum((w, r) => Math.min(w, 10) * r) / 4, 12);
   expect(estimate.ess).toBeCloseTo(sum((w) => w) ** 2 / sum((w) => w * w), 12);
   expect(estimate).toMatchObject({ rows: 4, logged: 1, maxWeight: 25, meanWeight: sum((w) => w) / 4 });
+  // Both correct the direct method by the same sum, by rows and by what the weights add up to.
+  expect((estimate.sndr - estimate.dm) * sum((w) => w)).toBeCloseTo((estimate.dr - estimate.dm) * 4, 12);
+  expect(estimate.dr).not.toBeCloseTo(estimate.dm, 6);
   const variance = sum((w, r) => (w * r - estimate.ips) ** 2) / 3;
   expect(estimate.ipsStandardError).toBeCloseTo(Math.sqrt(variance / 4), 12);
   const spread = sum((w, r) => (w * (r - estimate.snips)) ** 2);

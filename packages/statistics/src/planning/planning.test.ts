@@ -74,6 +74,19 @@ test("twice the traffic takes half the days, and never fewer than the least", ()
   expect(forecastDuration(PLAN, { ...EXPECTED, visitorsPerArmPerDay: 100_000 }).days).toBe(14);
 });
 
+test("what takes longest is waited for: the guardrail, or of several successes the quickest", () => {
+  const orders = { ...EXPECTED.success["orders"]!, relativeEffect: 2 };
+  const quick = forecastDuration(PLAN, { ...EXPECTED, success: { orders } });
+  expect(quick.success["orders"]).toBeLessThan(quick.guardrail);
+  expect(quick.days).toBe(quick.guardrail);
+  const slow = { ...EXPECTED.success["orders"]!, relativeEffect: 0.1 };
+  const waiting = forecastDuration(PLAN, { ...EXPECTED, mostDays: 1_000, success: { orders: slow } });
+  expect(waiting.success["orders"]).toBeGreaterThan(waiting.guardrail);
+  expect(waiting.days).toBe(waiting.success["orders"]);
+  const both = forecastDuration(PLAN, { ...EXPECTED, mostDays: 1_000, success: { orders: slow, clicks: orders } });
+  expect(both.days).toBe(both.guardrail);
+});
+
 test("a shop that is too small is told which margin it can show, and how much traffic it would need", () => {
   const small = forecastDuration(PLAN, { ...EXPECTED, visitorsPerArmPerDay: 100 });
   expect(small.days).toBeUndefined();

@@ -90,6 +90,15 @@ test("the exact sequence holds the difference, swaps with the arms, and is wider
   );
 });
 
+test("of two quiet arms the exact sequence says what can be worked out by hand", () => {
+  const quiet = { count: 100, sum: 0 };
+  // The mixture's likelihood of a hundred units without an event, four events in eight hundred being expected.
+  const mixture = Array.from({ length: 100 }, (_, at) => Math.log((796 + at) / (800 + at))).reduce((a, b) => a + b);
+  // The best rates with that difference are zero and the difference itself.
+  const upper = 1 - Math.exp((2 * mixture + Math.log(EXACT.alpha)) / 100);
+  expect(rareUpperSequence(quiet, quiet, EXACT)).toBeCloseTo(upper, 9);
+});
+
 test("of nobody the exact sequence says nothing, and of many it says nearly what the asymptotic one says", () => {
   const nobody = { count: 0, sum: 0 };
   expect(rareDifferenceSequence(nobody, nobody, EXACT)).toEqual({ lower: -1, upper: 1 });

@@ -1,6 +1,7 @@
 import type { Database } from "@seimbang/database";
 import { countUnproven } from "../../accountability/read.ts";
 import { lastBackups } from "../../backups/read.ts";
+import { endingOf, listKeys } from "../../keys/read.ts";
 import { countQueued } from "../../messages/read.ts";
 import { listManifests, modelsNeedingRefit } from "../../models/read.ts";
 import { staleAfterDays } from "../../platform/stale-after-days.ts";
@@ -20,6 +21,21 @@ export const examineQueues = async (database: Database, now: number): Promise<Ex
   });
   const waiting = Object.values(queues).reduce((sum, queue) => sum + queue.waiting, 0);
   return { findings, said: measured("queues", { waiting }) };
+};
+
+const ENDING = { ends_soon: "key_ends_soon", expired: "key_expired" } as const;
+
+/** Keys that end soon, or have ended and were not taken away. */
+export const examineApiKeys = async (database: Database, now: number): Promise<Examined> => {
+  const keys = await listKeys(database);
+  if (keys.length === 0) return "not_there";
+  const findings = keys.flatMap((key): readonly Finding[] => {
+    const { keyId: id, name, expiresAt = now } = key;
+    const ending = endingOf(key, now);
+    const days = Math.floor((expiresAt - now) / DAY_MS);
+    return ending === undefined ? [] : [found("doubtful", ENDING[ending], { id, name, days })];
+  });
+  return { findings };
 };
 
 const REFIT_WITHIN_MS = 25 * 3_600_000;

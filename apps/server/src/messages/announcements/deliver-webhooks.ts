@@ -1,10 +1,10 @@
-import { createHmac } from "node:crypto";
 import type { Database } from "@seimbang/database";
 import type { MessagesConfiguration } from "../../configuration/shop-configuration.ts";
 import { callAddress } from "../../platform/call-address.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Secrets } from "../../platform/master-key.ts";
 import { AddressNotAllowed } from "../../platform/private-network.ts";
+import { signWebhook } from "../../platform/sign-webhook.ts";
 import { endDelivery, takeDueDeliveries, type WebhookDelivery } from "./webhook-store.ts";
 
 export type DeliverDeps = {
@@ -28,18 +28,6 @@ const HOUR = 60 * MINUTE;
 const WAITS_MS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
 /** The receiver says that it will never take anything again. */
 const GONE = 410;
-
-const SECRET_PREFIX = "whsec_";
-
-/** With which deliveries to a webhook are signed, in the form in which receivers' libraries take it. */
-export const webhookSecret = (secrets: Secrets, name: string): string =>
-  SECRET_PREFIX + secrets.deriveKey(`webhook/${name}`).toString("base64");
-
-/** Standard Webhooks 1.0: HMAC-SHA-256 of id, seconds and body. */
-const signDelivery = (secret: string, id: string, seconds: number, body: string): string => {
-  const key = Buffer.from(secret.slice(SECRET_PREFIX.length), "base64");
-  return `v1,${createHmac("sha256", key).update(`${id}.${seconds}.${body}`).digest("base64")}`;
-};
 
 /**
  * Tells webhooks what is due. What is not taken is told again, ever more seldom, for three days; then it is dropped, and
@@ -89,7 +77,6 @@ export const callWebhook = async (
   { secrets, clock, privateHosts }: Pick<DeliverDeps, "secrets" | "clock" | "privateHosts">,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> => {
-  const seconds = Math.floor(clock() / SECOND);
   const timeout = AbortSignal.timeout(WITHIN_MS);
   const address = new URL(url);
   try {
@@ -99,9 +86,7 @@ export const callWebhook = async (
       mayBePrivate: privateHosts.includes(address.hostname),
       headers: {
         "content-type": "application/json",
-        "webhook-id": deliveryId,
-        "webhook-timestamp": String(seconds),
-        "webhook-signature": signDelivery(webhookSecret(secrets, webhook), deliveryId, seconds, body),
+        ...signWebhook(secrets, { webhook, deliveryId, body }, clock()),
       },
     });
     answer.destroy();

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { arrangeRows } from "./arrange-rows.ts";
+import type { AddressState } from "./address-state.ts";
+import { findRows } from "./find-rows.ts";
+import { searchTexts } from "./search-texts.ts";
+import { sortRows } from "./sort-rows.ts";
 import type { Facet, ValueColumn } from "./value-column.ts";
 
 type Row = { readonly name: string; readonly price: number | null; readonly state: string };
@@ -14,8 +17,10 @@ const columns: readonly ValueColumn<Row>[] = [
   { id: "price", title: "Price", value: ({ price }) => price },
 ];
 const facets: readonly Facet<Row>[] = [{ id: "in", title: "State", options: [], valueOf: ({ state }) => state }];
-const names = (address: Readonly<Record<string, string>>): readonly string[] =>
-  arrangeRows(ROWS, { columns, facets }, address).map(({ name }) => name);
+const textOf = searchTexts(columns);
+const arrange = (address: AddressState): readonly Row[] =>
+  findRows(sortRows(ROWS, columns, address["sort"]), { facets, asked: address, words: address["q"] ?? "", textOf });
+const names = (address: AddressState): readonly string[] => arrange(address).map(({ name }) => name);
 
 test("a row has every word that is looked for, in any column and any case", () => {
   expect(names({ q: "gayo KOPI" })).toEqual(["Kopi Gayo"]);
@@ -25,6 +30,7 @@ test("a row has every word that is looked for, in any column and any case", () =
 test("rows are picked by a value and sorted by a column, numbers as numbers", () => {
   expect(names({ in: "in" })).toEqual(["Teh Gayo", "Cangkir"]);
   expect(names({ sort: "-price" })).toEqual(["Kopi Gayo", "Teh Gayo", "Cangkir"]);
+  expect(names({ sort: "-price", q: "gayo" })).toEqual(["Kopi Gayo", "Teh Gayo"]);
 });
 
 test("what is not known comes last in either order", () => {
@@ -32,10 +38,29 @@ test("what is not known comes last in either order", () => {
   expect(names({ sort: "-price" }).at(-1)).toBe("Cangkir");
 });
 
+test("what a row is found by is written once for it, and anew for the row that takes its place", () => {
+  let written = 0;
+  const counted = searchTexts<Row>([
+    {
+      ...{ id: "name", title: "Name" },
+      value: ({ name }) => {
+        written += 1;
+        return name;
+      },
+    },
+  ]);
+  const finding = { facets: [], asked: {}, words: "teh", textOf: counted };
+  for (const rows of [ROWS, ROWS]) expect(findRows(rows, finding)).toEqual([ROWS[0]]);
+  expect(written).toBe(ROWS.length);
+  const renamed = ROWS.map((row) => (row.name === "Cangkir" ? { ...row, name: "Cangkir teh" } : row));
+  expect(findRows(renamed, finding)).toEqual([renamed[0], renamed[2]]);
+  expect(written).toBe(ROWS.length + 1);
+});
+
 test("nothing is ever added, and an address that nobody wrote from here leaves the rows as they came", () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.string()), (address) => {
-      const arranged = arrangeRows(ROWS, { columns, facets }, address);
+      const arranged = arrange(address);
       expect(arranged.every((row) => ROWS.includes(row))).toBe(true);
     }),
     { seed: 7 },
