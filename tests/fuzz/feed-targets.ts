@@ -169,7 +169,7 @@ const csvTarget: FuzzTarget = {
   words: ["=1+1", "+1", "-1", "@x", "\t=1", "\r", '"', ",", "'", "1e5", "\uff1d1", "|"],
   read: async (input) => {
     // A file's last line may be empty, so that a row of one empty cell is none.
-    const cells = ["first", ...input.toString().split("\u0000")];
+    const cells = ["first", ...input.toString().replaceAll("\r\n", "\n").split("\u0000")];
     const text = async function* () {
       yield csvRow(cells.map((_, at) => `column ${at}`)) + csvRow(cells);
     };

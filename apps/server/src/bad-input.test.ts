@@ -1,12 +1,16 @@
-import { PROBLEMS, type ProblemCode } from "@seimbang/contracts";
+import { CONSOLE_HEADER, PROBLEMS, type ProblemCode, REASON_HEADER, STAFF_ROLES } from "@seimbang/contracts";
 import type { InjectOptions } from "fastify";
 import { expect, test } from "vitest";
 import { eventTotals } from "./collect/test-totals.ts";
+import { type Schema, sampleOf } from "./test-documented-routes.ts";
 import { openTestShop } from "./test-open-shop.ts";
+import { withStaff } from "./test-staff.ts";
 
 type TestShop = Awaited<ReturnType<typeof openTestShop>>;
 
 const PURPOSES = { suggestions: true, ads: true, training: true, measurement: true };
+/** A busy machine takes its time over some hundred requests. */
+const SLOW = { timeout: 180_000 };
 const DAY_MS = 86_400_000;
 const MORE_THAN_ANY_ROUTE_TAKES = 17 * 1024 ** 2;
 
@@ -34,7 +38,10 @@ const problem = (code: ProblemCode) => {
   return { status, type: expect.stringContaining("application/problem+json"), body };
 };
 
-type Operation = { readonly requestBody?: { readonly content: object }; readonly security: readonly object[] };
+type Operation = {
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
+  readonly security: readonly object[];
+};
 
 /** Every operation of the API that takes JSON, from its own description; who may call it is looked at before what was sent. */
 const operationsWithJson = async (shop: TestShop) => {
@@ -89,6 +96,54 @@ test("what no address and no question can name is refused or not found by every 
       ...(method === "GET" ? {} : { payload: {} }),
     });
     if (status >= 500) broken.push(`${method} ${url} ${status}`);
+  }
+  expect(broken).toEqual([]);
+});
+
+/** What neither a text nor a document of the database can hold, and what is left of it as UTF-8. */
+const UNKEPT = "x\u0000\ud800";
+const DEEPEST = 4;
+
+/** For each text that a body may have, a body in which it cannot be kept, and of everything else the least that there has to be. */
+const bodiesWithUnkept = (schema: Schema, depth = 0): readonly unknown[] => {
+  if (depth > DEEPEST || schema.enum !== undefined || schema.const !== undefined) return [];
+  if (schema.anyOf !== undefined) return schema.anyOf.flatMap((one) => bodiesWithUnkept(one, depth));
+  if (schema.type === "string") return [UNKEPT];
+  if (schema.type === "array") return bodiesWithUnkept(schema.items ?? {}, depth + 1).map((one) => [one]);
+  return Object.entries(schema.properties ?? {}).flatMap(([name, one]) =>
+    bodiesWithUnkept(one, depth + 1).map((inner) => ({ ...(sampleOf(schema) as object), [name]: inner })),
+  );
+};
+
+test("a text that no database can keep breaks nothing, in whichever place of a body it stands", SLOW, async () => {
+  await using shop = await openTestShop({ limits: { requestsPerMinute: 1_000_000 } });
+  const { paths } = (await shop.ask("GET", "/openapi.json")).body;
+  const asked = Object.entries(paths as Record<string, Record<string, Operation>>).flatMap(([path, operations]) =>
+    Object.entries(operations).flatMap(([method, { requestBody, security }]) => {
+      const url = path.replaceAll(/\{\w+\}/g, "01900000-0000-7000-8000-000000000000");
+      const isForPeople = security.length > 0 && security.every((schemes) => "session" in schemes);
+      const schema = requestBody?.content["application/json"]?.schema ?? {};
+      return bodiesWithUnkept(schema).map((payload) => ({
+        method: method.toUpperCase() as "POST",
+        url,
+        isForPeople,
+        payload,
+      }));
+    }),
+  );
+  expect(asked.length).toBeGreaterThan(300);
+  const token = await introduce(shop);
+  const staff = withStaff(shop);
+  const { staffId } = await staff.hire(STAFF_ROLES);
+  const broken: string[] = [];
+  // Those who sign in are nobody yet, and come from a page of the server's own.
+  const asServer = { key: shop.secretKey, token, headers: { [CONSOLE_HEADER]: "1" } };
+  for (const { method, url, isForPeople, payload } of asked) {
+    const because = { [REASON_HEADER]: "To%20answer%20it." };
+    const { status } = isForPeople
+      ? await staff.askAs(await staff.signIn(staffId), method, url, { payload: payload as object, headers: because })
+      : await shop.ask(method, url, { ...asServer, payload: payload as object });
+    if (status >= 500) broken.push(`${method} ${url} ${JSON.stringify(payload)} ${status}`);
   }
   expect(broken).toEqual([]);
 });

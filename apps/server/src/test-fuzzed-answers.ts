@@ -82,7 +82,8 @@ const formFlaws = (
   if (method === "HEAD") return [];
   if (status >= 400) return OWN_FORM.test(described.route.path) ? [] : problemFlaws(status, type, said);
   if (type.includes("json") && text !== "" && said === undefined) return ["is no JSON"];
-  return method === described.route.method ? (checkOf(described, status)?.(said) ?? []) : [];
+  const isAsDescribed = type.includes("json") && method === described.route.method;
+  return isAsDescribed ? (checkOf(described, status)?.(said) ?? []) : [];
 };
 
 /** A redirect that somebody could send others away with, by what they wrote into an address or named as the host. */

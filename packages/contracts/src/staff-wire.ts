@@ -53,7 +53,7 @@ const Token = Type.String({ minLength: 1, maxLength: 200, description: "From the
 const Reason = readText(500);
 /** As WebAuthn's own JSON (`PublicKeyCredential.toJSON()`): what it holds is checked by what verifies it. */
 const PasskeyResponse = Type.Object(
-  { id: Type.String({ maxLength: 2_000 }) },
+  { id: Type.String({ maxLength: 2_000, pattern: "^[A-Za-z0-9_-]+$" }) },
   { additionalProperties: true, description: "The browser's answer, by `toJSON()` of WebAuthn." },
 );
 /** To be given to the browser: `PublicKeyCredential.parseRequestOptionsFromJSON` or `parseCreationOptionsFromJSON`. */

@@ -34,20 +34,21 @@ export const putInvitation = async (
   transaction: Database,
   invitation: Omit<Invitation, "totpOffered">,
 ): Promise<void> => {
-  await transaction.deleteFrom("staff_invitation").where("mail", "=", invitation.mail).execute();
+  const values = {
+    invitation_id: invitation.invitationId,
+    name: invitation.name ?? null,
+    language: invitation.language,
+    roles: [...invitation.roles],
+    invited_by: invitation.invitedBy,
+    invited_at: new Date(invitation.invitedAt),
+    expires_at: new Date(invitation.expiresAt),
+    totp_offered: null,
+  };
+  // In one statement, so that of two people who invite somebody at the same moment the later one is heard.
   await transaction
     .insertInto("staff_invitation")
-    .values({
-      invitation_id: invitation.invitationId,
-      mail: invitation.mail,
-      name: invitation.name ?? null,
-      language: invitation.language,
-      roles: [...invitation.roles],
-      invited_by: invitation.invitedBy,
-      invited_at: new Date(invitation.invitedAt),
-      expires_at: new Date(invitation.expiresAt),
-      totp_offered: null,
-    })
+    .values({ mail: invitation.mail, ...values })
+    .onConflict((conflict) => conflict.column("mail").doUpdateSet(values))
     .execute();
 };
 

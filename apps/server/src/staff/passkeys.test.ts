@@ -84,6 +84,16 @@ test("an answer that is sent again, or signed for something else, signs nobody i
   );
 });
 
+test("what is no passkey's number is refused as such, and breaks nothing", async () => {
+  const { authenticator } = await joinByPasskey();
+  for (const id of ["\u0000", "a\u0000b", "", "a b", "\ud800", "x".repeat(2_001)]) {
+    const { challengeId, options } = await askToSignIn();
+    const response = { ...authenticator.get(options), id };
+    const { status, body } = await post("sign-in/passkey/verify", { challengeId, response });
+    expect([id, status, body.code]).toEqual([id, 400, "invalid_request"]);
+  }
+});
+
 test("a passkey that counts backwards is a copy, and signs nobody in", async () => {
   const { authenticator } = await joinByPasskey();
   const signIn = async (count?: number) => {

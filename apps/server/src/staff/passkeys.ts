@@ -17,6 +17,9 @@ const ALGORITHMS = [-8, -7, -257];
 /** Signs in without a name being typed, and only after whoever holds it was checked: two factors in one. */
 const SELECTION = { residentKey: "required", userVerification: "required" } as const;
 
+/** How a browser reaches an authenticator (W3C WebAuthn, 5.8.4). It is what the browser says, which nobody signed. */
+const TRANSPORTS: ReadonlySet<unknown> = new Set(["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"]);
+
 /** Whose passkey it is to be: one of the staff, or an invitation that becomes one. */
 export type PasskeyOwner = { readonly ownerId: string; readonly mail: string; readonly name: string };
 
@@ -66,7 +69,7 @@ export const verifyNewPasskey = async (
     credentialId: id,
     publicKey: Buffer.from(publicKey),
     signCount: counter,
-    transports: transports ?? [],
+    transports: [transports ?? []].flat().filter((one) => TRANSPORTS.has(one)),
     rpId,
   };
 };

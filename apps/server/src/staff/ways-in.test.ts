@@ -41,6 +41,17 @@ test("an invitation that was changed, withdrawn, replaced or is older than a wee
     expect(await refused(token), token).toBe("unknown_invitation");
 });
 
+test("of several invitations to one address at the same moment each is answered, and one opens", async () => {
+  const given = { mail: "at.once@toko.example", roles: ["support" as const] };
+  const invited = await Promise.all(
+    Array.from({ length: 4 }, () => inviteStaff(given, COMMAND_LINE, "http://localhost:80", opened.staff.deps)),
+  );
+  const statuses = [];
+  for (const { link } of invited)
+    statuses.push((await post("invitations/open", { token: link.split("#")[1] ?? "" })).status);
+  expect(statuses.toSorted()).toEqual([200, 404, 404, 404]);
+});
+
 test("what is easy to guess is no password, and the answer says why in both languages", async () => {
   const { token, mail } = await opened.invite();
   const { secret } = (await post("invitations/open", { token })).body.totp;
