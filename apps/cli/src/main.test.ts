@@ -66,6 +66,7 @@ test("what fails is said in the language asked for, else in that of the system",
 });
 
 test("a database that lies beyond others' networks is not connected to in the clear, and is never told a password so", async () => {
+  // A canary, which opens nothing: secretlint-disable-next-line
   await using folder = await openTestFolder({ DATABASE_URL: "postgresql://shop:canary-password@203.0.113.7/shop" });
   await folder.seimbang("init", "shop");
   const { code, stderr } = await folder.seimbang("keys", "list", "--config", "shop/seimbang.yaml");
