@@ -208,7 +208,7 @@ describe("in a shop", () => {
     expect(await says("train")).toContain(
       "Tidak ada model yang diterbitkan: terlalu sedikit orang yang mengizinkannya.",
     );
-    expect(await says("keys", "list")).toMatch(/^id +jenis +dibuat +keadaan +nama\n/);
+    expect(await says("keys", "list")).toMatch(/^id +jenis +dibuat +keadaan +berakhir +nama\n/);
     expect(await says("db", "migrate")).toBe("Basis data sudah mutakhir.\n");
   });
 

@@ -14,7 +14,7 @@ export const uncoverWord = (
   chunk: string,
   vocabulary: ReadonlySet<string>,
 ): { readonly text: string; readonly length: number } | undefined => {
-  for (const spelt of [chunk, chunk.replace(/[!$@]+$/, "")]) {
+  for (const spelt of [chunk, chunk.replace(/(?<![!$@])[!$@]+$/, "")]) {
     if (!/[\d@$!]/.test(spelt)) continue;
     const letters = spelt.replaceAll(/[\d@$]/g, (sign) => STAND_INS[sign] ?? sign);
     for (const either of ["i", "l"]) {

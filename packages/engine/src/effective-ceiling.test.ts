@@ -25,8 +25,9 @@ const foldAt = (at: number, ...entries: readonly ChoiceEntry[]) => foldChoices([
 const levelAt = (at: number, ...entries: readonly ChoiceEntry[]) => foldAt(at, ...entries).lowered;
 
 test("“too personal” lowers by one at once, and silence never takes it back", () => {
-  expect(levelAt(day(10) - MOMENT, tooPersonal(10))).toBe(3);
-  for (const later of [10, 41, 4000]) expect(levelAt(day(later), tooPersonal(10))).toBe(2);
+  expect(levelAt(day(10))).toBe(3);
+  // Also by a clock that is behind that of whoever wrote it down.
+  for (const later of [9, 10, 41, 4000]) expect(levelAt(day(later), tooPersonal(10))).toBe(2);
 });
 
 test("its source is off for ninety days, and no other is", () => {

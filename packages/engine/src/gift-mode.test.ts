@@ -17,9 +17,10 @@ const lastsAt = (entries: readonly ChoiceEntry[], hour: number): boolean => {
   return isGiftMode(foldChoices(entries, registry, now), now);
 };
 
-test("gift mode lasts from the choice strictly until its end", () => {
+test("gift mode lasts from the choice strictly until its end, and has begun by a clock that is behind as well", () => {
+  expect(lastsAt([], 1)).toBe(false);
   const entries = [says("choice", 1, 3)];
-  expect([0, 1, 2.9, 3].map((hour) => lastsAt(entries, hour))).toEqual([false, true, true, false]);
+  expect([0, 1, 2.9, 3].map((hour) => lastsAt(entries, hour))).toEqual([true, true, true, false]);
 });
 
 test("a newer word of the person ends it, and shortens or prolongs it", () => {

@@ -7,4 +7,8 @@ type WordRuleId = Exclude<RuleId, "READ" | "EVADE">;
 export type RulePhrases = Partial<Readonly<Record<WordRuleId, readonly string[]>>>;
 
 /** One phrase a line. */
-export const phrases = (lines: string): readonly string[] => lines.trim().split(/\s*\n\s*/);
+export const phrases = (lines: string): readonly string[] =>
+  lines
+    .trim()
+    .split("\n")
+    .map((line) => line.trim());
