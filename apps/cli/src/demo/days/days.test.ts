@@ -133,16 +133,19 @@ test(
 
 test("the shop begins with campaigns that came their way step by step, and an offer", async () => {
   const { campaigns } = await manage("GET", "/campaigns");
-  const states = new Map(campaigns.map(({ name, state }: { name: string; state: string }) => [name, state]));
+  const states = new Map<string, string>(
+    campaigns.map(({ name, state }: { name: string; state: string }) => [name, state]),
+  );
+  // Days have passed since, in which the watch may have taken harm for shown by chance, seldom.
   for (const [name, state] of [
-    ["Seduh pagi", "launched"],
-    ["Kabar privasi", "launched"],
-    ["Pekan batik", "testing"],
-    ["Panduan memilih", "testing"],
-    ["Rawat batikmu", "assessed"],
-    ["Isi ulang rumah", "draft"],
-  ])
-    expect(states.get(name), name).toBe(state);
+    ["Seduh pagi", /^launched$/],
+    ["Kabar privasi", /^launched$/],
+    ["Pekan batik", /^(testing|paused)$/],
+    ["Panduan memilih", /^(testing|paused)$/],
+    ["Rawat batikmu", /^assessed$/],
+    ["Isi ulang rumah", /^draft$/],
+  ] as const)
+    expect(states.get(name), name).toMatch(state);
   const tip = campaigns.find(({ name }: { name: string }) => name === "Seduh pagi");
   const { changes } = await manage("GET", `/campaigns/${tip.campaignId}/changes`);
   expect(changes.map(({ reason }: { reason: string }) => reason)).toEqual(
