@@ -12,7 +12,6 @@ export type Neighbours = { readonly transitions: NeighbourTable; readonly conten
  * Divides how strongly products were joined by how common both are, and lets what is alike as well count more.
  * @param targetScale by `scaleTargets`
  * @param onProgress called with the number of products done
- * @param likenessScale what the weight of each product is multiplied by where it is alike
  */
 export const weighNeighbours = (
   products: readonly Product[],
@@ -20,7 +19,6 @@ export const weighNeighbours = (
   targetScale: Float64Array,
   settings: FitSettings,
   onProgress?: (done: number) => void,
-  likenessScale?: ArrayLike<number>,
 ): Neighbours => {
   const likeness = indexLikeness(products);
   const transitions = collectNeighbourRows(products.length, settings.neighbours);
@@ -34,9 +32,7 @@ export const weighNeighbours = (
         likeThis[other] = value;
         alike.push(other);
       });
-    weighContent(products, alike, likeThis, settings, (target, weight) =>
-      content.add(target, weight * (likenessScale?.[target] ?? 1)),
-    );
+    weighContent(products, alike, likeThis, settings, content.add);
     const sourceScale = (1 + (joint.people[row] ?? 0)) ** -settings.sourceExponent;
     joint.forEachJoined(row, (target, strength) => {
       const boost = 1 + settings.likenessBoost * (likeThis[target] ?? 0);

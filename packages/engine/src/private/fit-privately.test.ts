@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fitContent } from "../fit-content.ts";
 import type { FitInput } from "../fit-input.ts";
 import { fitModel } from "../fit-model.ts";
 import { DEFAULT_FIT_SETTINGS } from "../fit-settings.ts";
@@ -144,19 +143,6 @@ test("without noise nothing is told of what few said, and of what many said it i
   expect(model.categoryPeople.get("Things")).toBe(100);
   expect(model.familyTransitions.targets).toHaveLength(0);
   expect(model.content).toEqual(exact.content);
-});
-
-test("of what is alike, that which many have counts more; where nothing is told of people, all count as in a model of the catalogue", () => {
-  const alike = products.map((product, row) => (row < 3 ? { ...product, brand: "Batik Ayu" } : product));
-  const fitOn = (people: readonly Person[]) =>
-    fitPrivately({ ...inputOf(people), products: alike }, settings, NOW, LOSS, silent).content;
-  const ofCatalogue = fitContent(alike, settings).content;
-  expect([...ofCatalogue.targets.slice(0, 2)]).toEqual([1, 2]);
-  expect(ofCatalogue.weights[0]).toBe(ofCatalogue.weights[1]);
-  const { targets, weights } = fitOn([...everybody([1], 100), ...everybody([2], 400), ...everybody([1], 3)]);
-  expect([...targets.slice(0, 2)]).toEqual([2, 1]);
-  expect((weights[0] ?? 0) / (weights[1] ?? 0)).toBeCloseTo((1.02 / (103 / 400 + 0.02)) ** 0.75, 4);
-  expect(fitOn([...everybody([1], 4), ...everybody([2], 9)])).toEqual(ofCatalogue);
 });
 
 test("the less may be given away, the more people have to be behind what is told", () => {

@@ -35,13 +35,11 @@ export const fitPrivately = (
   const people = releaseCounts(input, "people", latestOf(input), { k, most: PRODUCTS_COUNTED }, loss, drawNoise);
   const repeated = releaseCounts(input, "repeats", boughtAgainIn(input), { k, most: REPEATS_COUNTED }, loss, drawNoise);
   const joint = releasePairs(input, settings, now, people, loss, drawNoise);
-  const popularity = popularityOf(people);
-  const targetScale = scaleTargets(people.counts, settings);
   return {
     ...rowsOf(products),
-    ...weighNeighbours(products, joint, targetScale, settings, onProgress, likedByMany(popularity)),
+    ...weighNeighbours(products, joint, scaleTargets(people.counts, settings), settings, onProgress),
     familyTransitions: nothingLedTo(products.length),
-    popularity,
+    popularity: popularityOf(people),
     repeats: repeatsOf(repeated, people),
     repurchaseDays: new Float32Array(products.length),
     ...peopleWhoShare(products, people),
@@ -66,23 +64,6 @@ const popularityOf = ({ counts, isTellable }: ReleasedCounts): Float32Array => {
   const told = counts.map((count, row) => (isTellable[row] === 1 ? count : 0));
   const most = told.reduce((a, b) => Math.max(a, b), 0);
   return Float32Array.from(told, (count) => (most === 0 ? 0 : count / most));
-};
-
-/** Chosen on validation data of Online Retail; see the decision record on private models. */
-const LIKED_WEIGHT = 2.5;
-const LIKED_PRIOR = 0.02;
-const LIKED_EXPONENT = 0.75;
-
-/**
- * Of what is alike, that which many have counts more, and all of it more than beside pairs without noise: few pairs are left to say what is
- * wanted. What is made of something released gives nothing more away (post-processing).
- * @returns undefined where nothing is told of people
- */
-const likedByMany = (popularity: Float32Array): Float64Array | undefined => {
-  const told = popularity.reduce((sum, value) => sum + value, 0);
-  if (told === 0) return undefined;
-  const usual = LIKED_PRIOR + told / popularity.length;
-  return Float64Array.from(popularity, (value) => LIKED_WEIGHT * ((LIKED_PRIOR + value) / usual) ** LIKED_EXPONENT);
 };
 
 const repeatsOf = (repeated: ReleasedCounts, people: ReleasedCounts): Float32Array =>
