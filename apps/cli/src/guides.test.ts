@@ -6,8 +6,6 @@ import { followGuide, GUIDE_PATH, GUIDES, shapeOf } from "./test-guide.ts";
 test.each([
   ["first-shop.md", "C.UTF-8"],
   ["first-shop.id.md", "id_ID.UTF-8"],
-  ["import.md", "C.UTF-8"],
-  ["import.id.md", "id_ID.UTF-8"],
 ] as const)(
   "%s, followed literally, prints what it shows, in the reader's language",
   {
