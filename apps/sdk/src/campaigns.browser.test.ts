@@ -19,8 +19,8 @@ beforeAll(async () => {
   if (!hasBrowser) return;
   pages = await openTestPages();
   const { launch } = openLauncher(pages.shop);
-  const imageText = { id: "Dari Gayo", en: "From Gayo" };
-  campaignId = await launch({ creatives: [{ ...creative("mug", "ad", "cup"), url: "/sale?week=2", imageText }] });
+  const image = { imageUrl: new URL("/mug.svg", pages.url).href, imageText: { id: "Dari Gayo", en: "From Gayo" } };
+  campaignId = await launch({ creatives: [{ ...creative("mug", "ad", "cup"), url: "/sale?week=2", ...image }] });
   const decided = async () => (await pages.shop.ask("POST", "/v1/decide", { payload: { slot: "banner" } })).body;
   await vi.waitFor(async () => expect((await decided()).creatives).toHaveLength(1), { timeout: 10_000 });
 });
@@ -31,6 +31,16 @@ const PLACE = '<div style="height: 150vh">Toko</div><div data-seimbang-slot="ban
 /** Whatever a page may forbid: no script but the one that it names by a nonce, no style, nothing evaluated. */
 const STRICT = `<meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'nonce-shop'; connect-src 'self'; img-src 'self'; style-src-attr 'unsafe-inline'">`;
 const SCRIPT = 'nonce="shop" data-banner="own"';
+const PICTURE = {
+  contentType: "image/svg+xml",
+  body: '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"/>',
+};
+/** Somebody whose browser gets the campaign's picture from the shop. */
+const newVisitor = async () => {
+  const context = await pages.newVisitor();
+  await context.route("**/mug.svg", (route) => route.fulfill(PICTURE));
+  return context;
+};
 const card = (page: Page) => page.getByRole("listitem").filter({ hasText: /mug/ });
 const counted = async (): Promise<readonly object[]> =>
   (await pages.shop.query("select impressions::int, clicks::int from campaign_count where impressions + clicks > 0"))
@@ -41,7 +51,7 @@ const sent = (page: Page, event: string) =>
 inBrowser(
   "what a campaign shows says who pays, is seen once when half of it is in view for a second, and names nobody",
   async () => {
-    await using context = await pages.newVisitor();
+    await using context = await newVisitor();
     const { page, requests, problems } = await pages.visit(context, { body: PLACE, head: STRICT, script: SCRIPT });
     await card(page).waitFor();
     expect(await card(page).textContent()).toMatch(/^Ad · paid by Toko ContohTitle mug.*Coffee from Gayo\.Why this\?$/);
@@ -90,7 +100,7 @@ inBrowser(
 );
 
 inBrowser("what a customer says of it is obeyed at once, and at level 0, where nobody is named", async () => {
-  await using context = await pages.newVisitor();
+  await using context = await newVisitor();
   const { page, requests } = await pages.visit(context, { body: PLACE, script: 'data-banner="own"' });
   const filled = personallyFilled(page);
   await page.evaluate("seimbang.consent({ purposes: { ads: true, measurement: true }, level: 2, age: 'adult' })");
@@ -117,7 +127,7 @@ inBrowser("what a customer says of it is obeyed at once, and at level 0, where n
 });
 
 inBrowser("where what answers does not come, the page says so, and asks again the next time", async () => {
-  await using context = await pages.newVisitor();
+  await using context = await newVisitor();
   await context.route("**/sdk-panel.js", (route) => route.abort());
   const { page, problems } = await pages.visit(context, { body: PLACE });
   const ask = card(page).getByRole("button", { name: "Why this?" });
@@ -134,7 +144,7 @@ inBrowser("in both languages, on a phone and a desk, it is for everybody and fit
     ["id", 360],
     ["en", 1280],
   ] as const) {
-    await using context = await pages.newVisitor();
+    await using context = await newVisitor();
     const body = '<div data-seimbang-slot="banner" data-count="2"></div>';
     const { page } = await pages.visit(context, { language, body, script: 'data-banner="own"' });
     await page.setViewportSize({ width, height: 800 });

@@ -61,9 +61,11 @@ test("a creative about an offer is shown while anybody can have it, and its disc
   const key = shop.secretKey;
   const document = { name: { id: "Pekan poci", en: "Pot week" }, discount: { percent: 20 }, products: ["pot"] };
   const { offerId } = (await shop.ask("POST", "/v1/admin/offers", { key, payload: { document } })).body;
-  const campaignId = await launch([creative("calm", "Poci teh"), creative("off", "Diskon 20%", { offerId })]);
+  // One says nothing of the offer that it is about: it ends with it all the same.
+  const about = [creative("off", "Diskon 20%", { offerId }), creative("quiet", "Poci teh", { offerId })];
+  const campaignId = await launch([creative("calm", "Poci teh"), ...about]);
   await alone(campaignId, async () => {
-    await willBeSeen(["calm", "off"]);
+    await willBeSeen(["calm", "off", "quiet"]);
     await shop.ask("POST", `/v1/admin/offers/${offerId}/end`, { key });
     await willBeSeen(["calm"]);
   });
