@@ -1,19 +1,13 @@
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import { aDocument } from "../../server/src/campaigns/test-campaign.ts";
 import { openLauncher } from "../../server/src/campaigns/test-launch.ts";
 import { anExperiment, inArms } from "../../server/src/experiments/test-experiment.ts";
 import { LETTER, MESSAGE_SECRETS, messageSettings } from "../../server/src/test-message-shop.ts";
-import english from "./messages/en.json" with { type: "json" };
-import indonesian from "./messages/id.json" with { type: "json" };
 import { hasChromium, openConsole } from "./test-console.ts";
-import { expectWholeOnPaper } from "./test-paper.ts";
-import { expectReadable } from "./test-screens.ts";
+import { expectEveryPageReadable } from "./test-every-page.ts";
 
-const PRINT = { id: indonesian.print, en: english.print };
 const SLOW = { timeout: 300_000 };
 const WEBHOOK = `[{ name: chat-tool, url: "http://127.0.0.1:1/hook", events: [announcement.published, messages.trouble] }]`;
-/** Where what is looked at is written, so that somebody can look too. */
-const SHOTS = process.env["SEIMBANG_SHOTS"];
 
 test.skipIf(!hasChromium)(
   "every page reads whole, in one language, for everybody, in either light, and every report on paper",
@@ -92,20 +86,6 @@ test.skipIf(!hasChromium)(
       "edit-broadcast": `/messages/${broadcastId}/edit`,
       nowhere: "/nowhere",
     };
-    for (const [language, width, colorScheme] of [
-      ["id", 1280, "light"],
-      ["en", 768, "dark"],
-    ] as const) {
-      await using opened = await shop.open({ language, width, colorScheme });
-      for (const [name, path] of Object.entries(pages)) {
-        await opened.go(path);
-        const where = `${name}-${language}-${width}`;
-        if (SHOTS !== undefined) await opened.page.screenshot({ path: `${SHOTS}/${where}.png`, fullPage: true });
-        await expectReadable(opened.page, language, where);
-        const isReport = (await opened.page.getByRole("button", { name: PRINT[language], exact: true }).count()) > 0;
-        if (isReport && language === "id") await expectWholeOnPaper(opened.page, where);
-        expect(opened.problems, where).toEqual([]);
-      }
-    }
+    await expectEveryPageReadable(shop, pages);
   },
 );

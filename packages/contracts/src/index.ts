@@ -48,6 +48,7 @@ export * from "./drp-wire.ts";
 export { EVIDENCE_KINDS } from "./evidence-kinds.ts";
 export * from "./experiment-wire.ts";
 export * from "./fairness-wire.ts";
+export * from "./feed-setting.ts";
 export * from "./feedback-wire.ts";
 export * from "./id-wire.ts";
 export * from "./intrusion-codes.ts";

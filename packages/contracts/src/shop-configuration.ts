@@ -1,6 +1,5 @@
 import { EVENT_FIELDS, LEGAL_BASES } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
-import { LANGUAGE_CODE } from "./catalogue-wire.ts";
 import {
   AgentsSetting,
   BackupsSetting,
@@ -12,6 +11,7 @@ import {
   RetentionSetting,
   RightsSetting,
 } from "./compliance-settings.ts";
+import { FeedSetting } from "./feed-setting.ts";
 import { IntrusionsSetting } from "./intrusions-setting.ts";
 import { InvasivenessSetting } from "./invasiveness-setting.ts";
 import { MessagesSetting } from "./messages-setting.ts";
@@ -21,7 +21,6 @@ import { ThreadsSetting } from "./threads-setting.ts";
 
 const bothLanguages = closed({ id: text("In Indonesian."), en: text("In English.") });
 const networks = (description: string) => Type.Array(text(), { minItems: 1, maxItems: 1_000, description });
-const name = (description: string) => Type.String({ pattern: "^[a-z][a-z0-9_-]{0,63}$", description });
 
 export const PurposeSetting = closed({
   version: whole(1, 1_000_000, "Raise it when what the purpose means has changed: older grants then lapse."),
@@ -50,36 +49,6 @@ export const PurposeSetting = closed({
   recipients: Type.Array(text(), { description: "Whoever else receives the data." }),
   name: bothLanguages,
   text: bothLanguages,
-});
-
-export const FeedSetting = closed({
-  name: name("What reports call it."),
-  url: Type.String({ pattern: "^https?://", description: "Where it is fetched." }),
-  format: oneOf(["google-xml", "google-tsv", "shopify-csv", "jsonl"] as const, "How it is written."),
-  language: Type.Optional(
-    Type.String({
-      pattern: LANGUAGE_CODE,
-      description: "Of a feed in a further language, such as `en`: only its words of known items are used.",
-    }),
-  ),
-  every: text("When it is fetched: cron, in the shop's time zone."),
-  removeMissing: Type.Optional(
-    Type.Boolean({
-      description: "Removes what the feed does not list any more; false keeps it. Never after half a feed.",
-    }),
-  ),
-  mostLostShare: Type.Optional(
-    Type.Number({
-      minimum: 0,
-      maximum: 1,
-      description: "When a greater share than this is missing at once, nothing is removed (0.5 when absent).",
-    }),
-  ),
-  privateNetwork: Type.Optional(
-    Type.Boolean({
-      description: "Lets the feed be on a private network, as when the shop's server stands beside this one.",
-    }),
-  ),
 });
 
 /** `seimbang.yaml`, the one file in which a shop says what is done and within which bounds. */

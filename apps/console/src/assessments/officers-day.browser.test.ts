@@ -5,16 +5,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openLauncher } from "../../../server/src/campaigns/test-launch.ts";
 import { signImpact, WRITTEN } from "../../../server/src/test-assessment.ts";
 import english from "../messages/en.json" with { type: "json" };
-import indonesian from "../messages/id.json" with { type: "json" };
 import { hasChromium, openConsole } from "../test-console.ts";
-import { expectWholeOnPaper } from "../test-paper.ts";
-import { expectReadable } from "../test-screens.ts";
+import { expectEveryPageReadable } from "../test-every-page.ts";
 
 const SLOW = { timeout: 300_000 };
-/** Where what is looked at is written, so that somebody can look too. */
-const SHOTS = process.env["SEIMBANG_SHOTS"];
 const say = (id: keyof typeof english): string => english[id];
-const PRINT = { id: indonesian.print, en: english.print };
 const ENGINE = "/assessments/impact_assessment/engine";
 const SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>";
 const MAIL = {
@@ -266,20 +261,6 @@ test.skipIf(!hasChromium)(
       fairness: "/fairness",
       reach: `/fairness/${reach.auditId}`,
     };
-    for (const [language, width, colorScheme] of [
-      ["id", 1280, "light"],
-      ["en", 768, "dark"],
-    ] as const) {
-      await using opened = await shop.open({ language, width, colorScheme });
-      for (const [name, path] of Object.entries(pages)) {
-        await opened.go(path);
-        const where = `${name}-${language}-${width}`;
-        if (SHOTS !== undefined) await opened.page.screenshot({ path: `${SHOTS}/${where}.png`, fullPage: true });
-        await expectReadable(opened.page, language, where);
-        const isReport = (await opened.page.getByRole("button", { name: PRINT[language], exact: true }).count()) > 0;
-        if (isReport && language === "id") await expectWholeOnPaper(opened.page, where);
-        expect(opened.problems, where).toEqual([]);
-      }
-    }
+    await expectEveryPageReadable(shop, pages);
   },
 );
