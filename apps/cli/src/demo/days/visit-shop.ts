@@ -23,7 +23,7 @@ type SeenCreative = {
 const LOOKS_AT_SOMETHING = 0.7;
 const TAKES_A_SUGGESTION = 0.5;
 const CARTS_WHAT_WAS_FOUND = 0.3;
-const CARTS_WHAT_WAS_SHOWN = 0.85;
+const CARTS_WHAT_WAS_SHOWN = 0.9;
 const ORDERS = 0.7;
 const MINDS_AT_MOST = 2;
 /** Some change their mind whatever they are shown, and some hide an item now and then. */
