@@ -86,5 +86,5 @@ export const followGuide = async (
   if (code !== 0) throw new Error(`${stdout}\n${stderr}`);
   const printed = stdout.split(`${BETWEEN}\n`);
   expect(printed).toHaveLength(runs.length);
-  for (const [index, { output }] of runs.entries()) expect(printed[index]).toMatch(patternOf(output));
+  for (const [index, { output }] of runs.entries()) expect.soft(printed[index]).toMatch(patternOf(output));
 };
