@@ -81,17 +81,33 @@ test("people who came after the backup and were erased are remembered, so that w
   );
 });
 
+const publish = ({ database }: TestDatabase, fittedAt: number) => {
+  const manifest = { ...testManifest({ fittedAt }), modelId: brandAs.modelId(`of ${fittedAt}`) };
+  return publishModel(database, manifest, new Uint8Array(1), { publishedAt: fittedAt, outdated: [] });
+};
+const modelsIn = async ({ pool }: TestDatabase): Promise<readonly string[]> =>
+  (await pool.query<{ model_id: string }>("select model_id from model")).rows.map(({ model_id }) => model_id);
+const noted = (last: number, notedAt: number) => ({
+  ...{ subject: brandAs.subjectKey(`0197d6f0-0000-7000-8000-00000000000${last}`), requestId: "1", notedAt },
+});
+
 test("a model that may know somebody who was erased since serves no more, the newest as well", async () => {
   await using test = await openTestDatabase();
-  const publish = (fittedAt: number) => {
-    const manifest = { ...testManifest({ fittedAt }), modelId: brandAs.modelId(`of ${fittedAt}`) };
-    return publishModel(test.database, manifest, new Uint8Array(1), { publishedAt: fittedAt, outdated: [] });
-  };
-  await publish(NOW - 2);
-  await publish(NOW + 2);
-  const erasure = { subject: brandAs.subjectKey("0197d6f0-0000-7000-8000-000000000009"), requestId: "1" };
-  await reapplyErasures(partsFor(test), { erasures: [{ ...erasure, notedAt: NOW }], identities: [] }, NOW + 3);
-  expect((await test.pool.query("select model_id from model")).rows).toEqual([{ model_id: `of ${NOW + 2}` }]);
+  await publish(test, NOW - 2);
+  await publish(test, NOW + 2);
+  // The last of them counts, in whichever order they stand.
+  const erasures = [noted(9, NOW), noted(8, NOW - 10)];
+  await reapplyErasures(partsFor(test), { erasures, identities: [] }, NOW + 3);
+  expect(await modelsIn(test)).toEqual([`of ${NOW + 2}`]);
+});
+
+test("for erasures that were done anew before no model is taken back again: whatever was fitted since knows nobody", async () => {
+  await using test = await openTestDatabase();
+  const ledger = { erasures: [noted(9, NOW)], identities: [] };
+  await reapplyErasures(partsFor(test), ledger, NOW + 1);
+  await publish(test, NOW - 1);
+  await reapplyErasures(partsFor(test), ledger, NOW + 2);
+  expect(await modelsIn(test)).toEqual([`of ${NOW - 1}`]);
 });
 
 test("a line that is none of a ledger is named, and so is a file without a head", async () => {
