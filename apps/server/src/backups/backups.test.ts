@@ -176,6 +176,11 @@ test("whoever was erased since is not in the restored database, and late events 
   const content = await contentOf(target);
   expect(content).not.toContain("siti-searched");
   expect(content).toContain("budi-searched");
+  // Keys from before the erasure bring hers no more than the data does.
+  await using early = await openEmptyTestDatabase();
+  await restoreBackup({ pool: early.pool, wrapping }, await findBackup(file), ledger, NOW);
+  const keysOf = (subject: string) => early.pool.query("select from person_key where subject_key = $1", [subject]);
+  expect([(await keysOf(siti)).rowCount, (await keysOf(budi)).rowCount]).toEqual([0, 1]);
   await using closing = new AsyncDisposableStack();
   const restored = await shop.openOn(closing, target);
   expect(await codeOf(restored.createApp())).toBe("ledger_awaited");
