@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { findGaps, openLaws } from "@seimbang/server";
+import { boundGarbage, findGaps, openLaws } from "@seimbang/server";
 import { type Command, Option } from "commander";
 import { askBeside, type Texts } from "../ask-beside.ts";
 import type { Words } from "../messages/words.ts";
@@ -41,6 +41,7 @@ export const registerStart = (program: Command, words: Words): void => {
 const start = async (terminal: Terminal, options: Options): Promise<void> => {
   // From the first moment on: whoever started it may be killed while the shop is being opened.
   const stopped = untilStopped();
+  boundGarbage();
   const settings = withPort(readShopSettings(options.config), options.port);
   const metrics = metricsOf(options);
   await using shop = await openShop(settings, metrics.others);
