@@ -23,7 +23,7 @@ test("audit.md, followed literally, prints what it shows, and audit.id.md from w
   await using folder = await openTestFolder({ PATH: GUIDE_PATH, EXAMPLES: join(GUIDES, "example"), LC_ALL: "C.UTF-8" });
   await followGuide("audit.md", folder);
   const inIndonesian = (commands: string) => `export LC_ALL=id_ID.UTF-8\n${commands}`;
-  await followGuide("audit.id.md", folder, inIndonesian, "rm -r toko\n");
+  await followGuide("audit.id.md", folder, { change: inIndonesian, after: "rm -r toko" });
 });
 
 test.each(["first-shop", "import", "audit", "breach", "first-campaign", "keys", "rights", "backup", "records", "laws"])(

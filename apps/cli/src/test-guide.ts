@@ -47,23 +47,44 @@ const patternOf = (output: string): RegExp =>
 const scriptOf = ({ commands, isRefused }: Step): string =>
   isRefused ? `if ${commands.trim()} 2>&1; then exit 1; fi\n` : commands;
 
-/**
- * For tests: follows a guide literally, but for what is changed in its commands, and compares what it shows.
- *
- * @param done the step up to which another reader has followed it in this folder; the first is followed when absent
- */
+export type Following = {
+  /** What is changed in its commands. */
+  readonly change?: (commands: string) => string;
+  /** What stands in the step up to which another reader has followed it in this folder; the first is followed when absent. */
+  readonly after?: string;
+  /** What stands in the step before which it is left; the last is followed when absent. */
+  readonly before?: string;
+  /** The same guide for a reader of this locale: each of its steps that only reads is followed after the one that says the same. */
+  readonly beside?: { readonly guide: string; readonly locale: string };
+};
+
+const READS = /^(?:seimbang (?:campaigns (?:show|history)|experiments show|balance|fairness report)\b.*\n)+$/;
+
+/** For tests: follows a guide literally, but for what is changed in its commands, and compares what it shows. */
 export const followGuide = async (
   guide: string,
   folder: TestFolder,
-  change: (commands: string) => string = (commands) => commands,
-  done = "",
+  { change = (commands) => commands, after, before, beside }: Following = {},
 ): Promise<void> => {
   const all = stepsOf(guide);
-  const steps = all.slice(all.findIndex(({ commands }) => commands === done) + 1);
-  const script = change(steps.map(scriptOf).join(`echo "${BETWEEN}"\n`));
+  const others = beside === undefined ? [] : stepsOf(beside.guide);
+  const at = (wanted: string | undefined, otherwise: number): number => {
+    if (wanted === undefined) return otherwise;
+    const found = all.findIndex(({ commands }) => commands.includes(wanted));
+    if (found < 0) throw new Error(`No step of ${guide} has ${wanted} in it.`);
+    return found;
+  };
+  const [from, until] = [at(after, -1) + 1, at(before, all.length)];
+  const runs = all.slice(from, until).flatMap((step, index) => {
+    const run = { script: scriptOf(step), output: step.output };
+    const other = others[from + index];
+    if (other === undefined || !(other.isRefused || READS.test(other.commands))) return [run];
+    return [run, { script: `(\nexport LC_ALL=${beside?.locale}\n${scriptOf(other)})\n`, output: other.output }];
+  });
+  const script = change(runs.map((run) => run.script).join(`echo "${BETWEEN}"\n`));
   const { code, stdout, stderr } = await folder.run("bash", "-e", "-c", script);
   if (code !== 0) throw new Error(`${stdout}\n${stderr}`);
   const printed = stdout.split(`${BETWEEN}\n`);
-  expect(printed).toHaveLength(steps.length);
-  for (const [at, { output }] of steps.entries()) expect(printed[at]).toMatch(patternOf(output));
+  expect(printed).toHaveLength(runs.length);
+  for (const [index, { output }] of runs.entries()) expect(printed[index]).toMatch(patternOf(output));
 };

@@ -24,5 +24,15 @@ afterAll(async () => {
   await folder?.[Symbol.asyncDispose]();
 });
 
-test("the guide to a first campaign, followed literally, shows what it says", () =>
-  followGuide("first-campaign.md", folder, (commands) => commands.replaceAll(SERVED_AT, demo.url)));
+test(
+  "the guide to a first campaign, followed literally, shows what it says, and in Indonesian what is only read",
+  {
+    // Sixty-three days of a shop.
+    timeout: 1_800_000,
+  },
+  () =>
+    followGuide("first-campaign.md", folder, {
+      change: (commands) => commands.replaceAll(SERVED_AT, demo.url),
+      beside: { guide: "first-campaign.id.md", locale: "id_ID.UTF-8" },
+    }),
+);

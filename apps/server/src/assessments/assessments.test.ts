@@ -5,9 +5,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDocument } from "../campaigns/test-campaign.ts";
 import { readConfiguration } from "../configuration/read-configuration.ts";
 import { OUTLIVES_PEOPLE } from "../personal-data-holders.ts";
+import { findRecordAbout } from "../records/read.ts";
 import { WRITTEN } from "../test-assessment.ts";
 import { openTestShop } from "../test-open-shop.ts";
 import { FORMS, RISKS } from "./assessment-forms.ts";
+import { documentOf } from "./kept-assessments.ts";
+import { reopenChanged } from "./reopen-changed.ts";
 
 const TEMPLATE = join(import.meta.dirname, "../../../cli/template/seimbang.yaml");
 const given = readConfiguration(TEMPLATE, {});
@@ -210,6 +213,42 @@ test("a system that changes opens what was signed again, says what changed, and 
   expect(again.body).toMatchObject({ state: "signed", version: 4, changes: [] });
   const { assessments } = await (await before.openOther()).assessments.list();
   expect(assessments.find(({ subject }) => subject === "campaigns-contextual")?.state).toBe("signed");
+});
+
+test("whatever was signed of the whole system is opened by each change of it, and what was of one interest by none of other purposes", async () => {
+  await using own = await openTestShop();
+  const { assessments } = own.serving;
+  const signed = [
+    ...(["engine", "campaigns-contextual"] as const).map((subject) => ["impact_assessment", subject] as const),
+    ["risk_assessment", "engine"],
+    ["interest_assessment", "security"],
+  ] as const;
+  for (const [kind, subject] of signed) {
+    const answers = Object.fromEntries(FORMS[kind].required.map((item) => [item, "Ada."]));
+    const risks = FORMS[kind].risks.length === 0 ? {} : WRITTEN.risks;
+    const written = { version: 0, by: "Ayu", written: { ...WRITTEN, answers, risks } };
+    const { version, fingerprint } = await assessments.write(kind, subject, written, "test");
+    const signing = { version, fingerprint, by: "Sri", decision: "acceptable", judgement: "Sudah dilihat." };
+    await assessments.sign(kind, subject, signing, "test");
+  }
+  const record = await findRecordAbout(own.database, "impact_assessment", "engine");
+  const system = documentOf(record!).signedSystem!;
+  const reopenFor = (changed: typeof system) =>
+    reopenChanged({ database: own.database, clock: own.now, readEnforced: async () => changed });
+  const statesNow = async () => {
+    const records = await Promise.all(signed.map(([kind, subject]) => findRecordAbout(own.database, kind, subject)));
+    return records.map((one) => one?.state);
+  };
+  expect(await reopenFor(system)).toBe(0);
+  const [first, ...others] = system.purposes;
+  const longer = { ...system, purposes: [{ ...first!, retentionDays: first!.retentionDays + 1 }, ...others] };
+  expect(await reopenFor(longer)).toBe(3);
+  expect(await statesNow()).toEqual(["reopened", "reopened", "reopened", "signed"]);
+  const reopened = documentOf((await findRecordAbout(own.database, "risk_assessment", "engine"))!);
+  expect(reopened.changes.map(({ en }) => en).join()).toContain(`${first!.retentionDays + 1}`);
+  // What is open already is not opened again.
+  expect(await reopenFor({ ...longer, keptDays: { ...system.keptDays, decisions: 1 } })).toBe(1);
+  expect(await statesNow()).toEqual(["reopened", "reopened", "reopened", "reopened"]);
 });
 
 test("whoever signs says by when it is looked at again: a year from then unless they say, and three years at the most", async () => {

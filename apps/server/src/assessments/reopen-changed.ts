@@ -7,6 +7,8 @@ import { enforcedFor } from "./enforced-for.ts";
 import { type AssessmentDocument, documentOf } from "./kept-assessments.ts";
 import type { EnforcedSystem } from "./system-facts.ts";
 
+type ReopeningDeps = Pick<AssessmentDeps, "database" | "clock" | "readEnforced">;
+
 /** By what the log and the versions name the system itself. */
 const SYSTEM = { keyId: "system" };
 
@@ -15,7 +17,7 @@ const SYSTEM = { keyId: "system" };
  * goes through this first, so that nobody ever sees a signature under a system that it was not given for.
  * @returns how many were opened
  */
-export const reopenChanged = async (deps: AssessmentDeps): Promise<number> => {
+export const reopenChanged = async (deps: ReopeningDeps): Promise<number> => {
   const { database } = deps;
   const signed = (await Promise.all(ASSESSMENT_KINDS.map((kind) => listRecords(database, kind))))
     .flat()
@@ -27,7 +29,7 @@ export const reopenChanged = async (deps: AssessmentDeps): Promise<number> => {
   return opened;
 };
 
-const reopen = async (record: StoredRecord, system: EnforcedSystem, deps: AssessmentDeps): Promise<boolean> => {
+const reopen = async (record: StoredRecord, system: EnforcedSystem, deps: ReopeningDeps): Promise<boolean> => {
   const { kind, subject } = record;
   const document = documentOf(record);
   if (!isAssessmentKind(kind) || document.signedSystem === undefined) return false;

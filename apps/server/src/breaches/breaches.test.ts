@@ -34,7 +34,10 @@ test("a breach has the clocks of every law from when it was known, the people's 
     state: "draft",
     clocks: [{ law: "UU PDP", article: "46(1)", dueAt, figure: "statute" }],
   });
-  expect(notices.get("people")?.["clocks"]).toContainEqual(expect.objectContaining({ law: "GDPR", article: "34(1)" }));
+  const ofPeople = notices.get("people")?.["clocks"] as readonly { law: string; article: string; dueAt: string }[];
+  expect(ofPeople).toContainEqual(expect.objectContaining({ law: "GDPR", article: "34(1)" }));
+  expect(ofPeople.map((clock) => clock.dueAt)).toEqual(ofPeople.map((clock) => clock.dueAt).toSorted());
+  expect(ofPeople.at(-1)?.law).toBe("CCPA");
 });
 
 test("of Indonesians alone no other law's authority is told, and a risk that is unlikely spares the European one alone", async () => {
@@ -67,6 +70,15 @@ test("a draft names what is missing with its article and makes up nothing", asyn
   expect(drafts).toContain("Salinan basis data terbuka");
   expect(drafts).toMatch(/\[Not filled in yet: [^\]]+ \(UU PDP 46\(2\)\(a\)\)\]/);
   expect(drafts).toContain("DRAFT. Nobody has signed this yet.");
+});
+
+test("from the moment at which its clock has run out, and no sooner, a notice wants to say why it is late", async () => {
+  const isAsked = async (hoursAgo: number) => {
+    const breachId = await register.record(completeDocument(register.shop.now(), hoursAgo));
+    const missing = (await noticesOf(breachId)).get("authority-gdpr")?.missing ?? [];
+    return missing.some(({ item }) => item === "reasons_for_delay");
+  };
+  expect([await isAsked(71.9), await isAsked(72.1)]).toEqual([false, true]);
 });
 
 test("nobody signs what is incomplete without a written judgement, nor a version that they have not read", async () => {
@@ -141,6 +153,9 @@ test("what is sent says how, when and to how many; what is late says why, or is 
     isLate: true,
     sent: [{ how: "e-mail", by: "Dewi", people: null, isLate: true, reason: "The weekend" }],
   });
+  // California would wait for 30 days: of several laws the first to end says what is late.
+  await register.sign(breachId, "people");
+  expect(codeOf(await register.send(breachId, "people"))).toBe("422 late_reason_required");
 });
 
 test("what was sent in time is not late, whenever it is looked at or written down", async () => {
@@ -192,6 +207,8 @@ test("a drill has the same clocks and drafts, is marked in every text, counts pe
   const { rows } = await register.shop.query(`select from breach_person where breach_id = '${breachId}'`);
   expect(rows).toHaveLength(0);
   const names = [...(await noticesOf(breachId)).keys()];
+  const close = () => register.ask("POST", `/${breachId}/closure`, { by: "Dewi", judgement: "We were quick" });
+  expect(codeOf(await close())).toBe("409 notice_not_sent");
   for (const notice of names) {
     expect((await register.sign(breachId, notice)).status).toBe(200);
     expect(codeOf(await register.send(breachId, notice))).toBe("409 breach_is_drill");
@@ -199,8 +216,7 @@ test("a drill has the same clocks and drafts, is marked in every text, counts pe
   for (const [, { drafts }] of await noticesOf(breachId))
     expect(JSON.stringify(drafts)).toMatch(/DRILL\. .*LATIHAN\. |LATIHAN\. .*DRILL\. /);
   expect((await register.told(rani)).map((one: { breachId: string }) => one.breachId)).not.toContain(breachId);
-  const { body } = await register.ask("POST", `/${breachId}/closure`, { by: "Dewi", judgement: "We were quick" });
-  expect(body).toMatchObject({ state: "closed", isLate: false, closing: { by: "Dewi" } });
+  expect((await close()).body).toMatchObject({ state: "closed", isLate: false, closing: { by: "Dewi" } });
 });
 
 test("a breach ends when everybody who has to be told was, and changes no more", async () => {

@@ -1,4 +1,4 @@
-import { CAMPAIGN_STEPS, type CampaignState, type CampaignStep } from "@seimbang/contracts";
+import { CAMPAIGN_STEPS, type CampaignChangeReason, type CampaignState, type CampaignStep } from "@seimbang/contracts";
 
 /** Campaigns that customers see now. */
 const LIVE: readonly CampaignState[] = ["testing", "launched", "limited"];
@@ -28,3 +28,12 @@ export const isPossible = (step: CampaignStep, { state, pausedFrom }: Standing):
 
 export const stepsFrom = (standing: Standing): readonly CampaignStep[] =>
   CAMPAIGN_STEPS.filter((step) => isPossible(step, standing));
+
+/**
+ * Whether harm was shown since its experiment was started last. Bounds that hold at every look have refuted for good what
+ * they refuted once: what people do later, when nobody is shown it any more, takes nothing back.
+ */
+export const wasShownToHarm = (changes: readonly { readonly reason: CampaignChangeReason }[]): boolean =>
+  changes.findLast(({ reason }) => reason === "experiment_started" || reason === SHOWS_HARM)?.reason === SHOWS_HARM;
+
+const SHOWS_HARM = "experiment_shows_harm" satisfies CampaignChangeReason;

@@ -77,6 +77,10 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
     draft,
     walk,
     version: () => version,
+    /** After somebody else changed it. */
+    refresh: async () => {
+      ({ version } = await campaigns.find(draft.campaignId));
+    },
     edit: async (document: ReturnType<typeof aDocument>) => {
       ({ version } = await campaigns.edit(draft.campaignId, version, document, ACTOR));
     },
@@ -249,6 +253,26 @@ test("what was paused in its test may be refused as it is, and launched only aft
   expect(await shop.walk("conclude")).toBe("refused");
 });
 
+test("harm that was shown once leaves only a refusal until another experiment is started, whatever the numbers say later", async () => {
+  let harms = true;
+  const experiments = {
+    ...{ start: async () => undefined, verdictOf: async () => "launch" as const, ...CALM },
+    showsHarm: async () => harms,
+  };
+  await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
+  await shop.walk("submit", "assess", { step: "approve", ...SIGNED }, "test");
+  expect(await shop.campaigns.watch()).toMatchObject({ paused: 1 });
+  harms = false;
+  await shop.refresh();
+  expect(await codeOf(shop.walk({ step: "conclude", decision: "launch", ...SIGNED }))).toBe("harm_shown");
+  expect(await codeOf(shop.walk("resume"))).toBe("harm_shown");
+  expect((await shop.campaigns.find(shop.id)).next).toEqual(["conclude", "stop"]);
+  expect(await shop.walk("conclude")).toBe("refused");
+  await shop.edit(aDocument());
+  await shop.walk("submit", "assess", { step: "approve", ...SIGNED }, "test");
+  expect(await shop.walk("conclude")).toBe("launched");
+});
+
 test("a campaign that was launched is paused as soon as its experiment shows harm", async () => {
   let harms = false;
   const experiments = {
@@ -266,6 +290,9 @@ test("a campaign that was launched is paused as soon as its experiment shows har
     ...{ reason: "experiment_shows_harm", from: "launched", to: "paused", key: "watch" },
   });
   expect(await shop.campaigns.find(shop.id)).toMatchObject({ state: "paused", because: "experiment_shows_harm" });
+  await shop.refresh();
+  expect(await codeOf(shop.walk("resume"))).toBe("harm_shown");
+  expect((await shop.campaigns.find(shop.id)).next).toEqual(["stop"]);
 });
 
 test("a live campaign is paused before it is edited, comes back to what it was, and is never edited once stopped", async () => {

@@ -1,5 +1,5 @@
 import type { CampaignChangesWire, CampaignSummaryWire, CampaignWire } from "@seimbang/contracts";
-import { stepsFrom } from "./campaign-steps.ts";
+import { stepsFrom, wasShownToHarm } from "./campaign-steps.ts";
 import type { NotShown } from "./not-shown.ts";
 import type { CampaignChange, StoredCampaign } from "./store.ts";
 
@@ -32,7 +32,7 @@ export const describeCampaign = (
           ? "judged"
           : "not_assessed",
     },
-    next: [...stepsFrom(campaign)],
+    next: stepsFrom(campaign).filter((step) => step !== "resume" || !wasShownToHarm(changes)),
     ...(notShown.length === 0 ? {} : { notShown: [...notShown] }),
     changedAt: iso(changedAt),
   };

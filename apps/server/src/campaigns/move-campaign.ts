@@ -9,11 +9,11 @@ import { Problem } from "../http/problem.ts";
 import { recordOverruling } from "../overrulings/read.ts";
 import type { CampaignDeps, ExperimentVerdict } from "./campaign-deps.ts";
 import { campaignFlaws } from "./campaign-rules.ts";
-import { isPossible } from "./campaign-steps.ts";
+import { isPossible, wasShownToHarm } from "./campaign-steps.ts";
 import { requireGoodCopy } from "./check-copy.ts";
 import { findEvidence } from "./evidence-store.ts";
 import { requireVersion } from "./require-version.ts";
-import { type Actor, replaceCampaign, type StoredCampaign } from "./store.ts";
+import { type Actor, listChanges, replaceCampaign, type StoredCampaign } from "./store.ts";
 import { evidenceOf } from "./write-campaign.ts";
 
 /**
@@ -105,9 +105,10 @@ const TAKE: Readonly<Record<CampaignStep, Take>> = {
     await deps.experiments.start(campaign.campaignId, keyId);
     return { to: "testing", reason: "experiment_started" };
   },
-  conclude: async ({ campaignId }, actor, { experiments }, decision) => {
+  conclude: async ({ campaignId }, actor, { experiments, database }, decision) => {
     if (experiments === undefined) throw new Problem("experiment_required");
-    const verdict = await experiments.verdictOf(campaignId, isSigned(actor));
+    const isHarmful = wasShownToHarm(await listChanges(database, campaignId));
+    const verdict = isHarmful ? "harm" : await experiments.verdictOf(campaignId, isSigned(actor));
     if (decision !== undefined && decision !== verdict) return decideAgainst(verdict, decision, actor);
     if (verdict === "not_yet") throw new Problem("experiment_required");
     if (verdict === "not_signed") throw new Problem("judgement_required");
@@ -115,6 +116,7 @@ const TAKE: Readonly<Record<CampaignStep, Take>> = {
   },
   pause: async () => ({ to: "paused", reason: "paused" }),
   resume: async (campaign, _, deps) => {
+    if (wasShownToHarm(await listChanges(deps.database, campaign.campaignId))) throw new Problem("harm_shown");
     await requireShowable(campaign, deps);
     return { to: campaign.pausedFrom ?? "approved", reason: "resumed" };
   },

@@ -53,11 +53,10 @@ const exercise = (changes: object, key = keys.privateKey) =>
     "/v1/data-rights-request",
     message(claims({ regime: "ccpa", "agent-request-id": crypto.randomUUID(), ...changes }), key),
   );
-const introduceWithMail = async (name: string) => {
+const introduceWithMail = async (name: string, email = `${name}@example.test`) => {
   await opened.introduce(name);
   const { database, secrets } = opened.shop;
   const subject = (await findSubject(database, secrets, "customer", name))!;
-  const email = `${name}@example.test`;
   await storeDirectIdentifiers(database, secrets, [{ subject, fields: { email } }], opened.shop.now());
   return { email, email_verified: true };
 };
@@ -111,6 +110,25 @@ test("without an authority the person is asked to confirm it, and an erasure wai
   expect(await findSubject(database, secrets, "customer", "olla")).toBeUndefined();
 });
 
+test("an authority alone, for an address that nobody verified, has the person asked as well", async () => {
+  const { email } = await introduceWithMail("tuti");
+  const authority = { power_of_attorney: "https://agent.example/poa/2" };
+  for (const verified of [{}, { email_verified: false }]) {
+    const { body } = await exercise({ exercise: "access", email, ...verified, ...authority });
+    expect(body).toMatchObject({ status: "in_progress", reason: "need_user_verification" });
+    expect(body).not.toHaveProperty("results_url");
+  }
+});
+
+test("of an address that two customers have, an agent is told as of one that nobody has, and nothing is done", async () => {
+  const person = await introduceWithMail("umar");
+  await introduceWithMail("umar again", person.email);
+  const answer = await exercise({ exercise: "sale:opt-out", ...person });
+  expect(answer.body).toMatchObject({ status: "denied", reason: "no_match" });
+  for (const name of ["umar", "umar again"])
+    expect(await opened.requests(await opened.shop.signCustomer(name))).toEqual([]);
+});
+
 test("not to be sold needs no proof; to be sold again is nobody's to ask but the person's own", async () => {
   const { email } = await introduceWithMail("putri");
   expect((await exercise({ exercise: "sale:opt-out", email })).body).toMatchObject({ status: "fulfilled" });
@@ -161,6 +179,10 @@ test("an agent takes back what waits, and never sees another agent's", async () 
   const other = (await call("POST", "/v1/agent/OTHER", setup)).body.token;
   expect((await call("GET", path, undefined, other)).status).toBe(403);
   expect((await call("GET", `${path.slice(0, -1)}${path.endsWith("0") ? "1" : "0"}`)).status).toBe(403);
+  const anew = message(claims({ "agent-id": "OTHER", "agent-request-id": "anew" }), others.privateKey);
+  const { token: newer } = (await call("POST", "/v1/agent/OTHER", anew)).body;
+  expect((await call("GET", "/v1/agent/OTHER", undefined, newer)).status).toBe(200);
+  expect((await call("GET", "/v1/agent/OTHER", undefined, other)).status, "the former token").toBe(403);
   const revoke = message({ reason: "They changed their mind." });
   expect((await call("DELETE", path, message({ reason: "no" }, others.privateKey))).status).toBe(403);
   expect((await call("DELETE", path, revoke)).body).toMatchObject({ status: "revoked" });

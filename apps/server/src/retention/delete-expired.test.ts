@@ -1,7 +1,8 @@
+import { holdSubjects } from "@seimbang/database";
 import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
 import { brandAs, type Purpose, type PurposeRegistry } from "@seimbang/engine";
 import { sql } from "kysely";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { personalDataHolders } from "../personal-data-holders.ts";
 import { secretsFrom } from "../platform/master-key.ts";
 import { deleteExpired } from "./delete-expired.ts";
@@ -284,6 +285,23 @@ test("somebody of whom only choices are left goes whole once nothing was heard o
       table,
     ).toEqual(["2", "3", "4"]);
   }
+});
+
+test("whoever gives a sign just as they are about to go stays, and whoever does not goes", async () => {
+  await using test = await openTestDatabase();
+  for (const person of [1, 2]) await storeSubject(test, person);
+  const returning = await test.database.startTransaction().execute();
+  await holdSubjects(returning, [keyOf(1)]);
+  const running = gone(test);
+  const isWaiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await vi.waitUntil(async () => (await isWaiting.execute(test.database)).rows.length > 0, { timeout: 20_000 });
+  await sql`insert into choice values (${keyOf(1)}, gen_random_uuid(), ${daysAgo(0)}, 'choice', '{}', '{}')`.execute(
+    returning,
+  );
+  await returning.commit().execute();
+  expect(await running).toEqual({ eventsDeleted: 0, unused_people: 1 });
+  const { rows } = await sql<{ subject_key: string }>`select subject_key from subject`.execute(test.database);
+  expect(rows).toEqual([{ subject_key: keyOf(1) }]);
 });
 
 test("what a purpose calls unused goes from it, however young it is, and only of those who gave no sign", async () => {

@@ -3,6 +3,7 @@ import { verifyReceipt } from "@seimbang/verifier";
 import { afterAll, expect, test } from "vitest";
 import { readConfiguration } from "../configuration/read-configuration.ts";
 import { openWithRequests } from "../test-requests.ts";
+import { watchClocks } from "./watch-clocks.ts";
 
 const TEMPLATE = join(import.meta.dirname, "../../../cli/template/seimbang.yaml");
 const HOUR = 3_600_000;
@@ -329,4 +330,28 @@ test("an erasure by letter that breaks off once it is proven is ended from its n
   expect(await requests(token)).toEqual([]);
   const { rows } = await shop.query(`select finished_at from erasure where request_id = '${body.requestId}'`);
   expect(rows[0]?.finished_at).toBeInstanceOf(Date);
+});
+
+test("whoever looks after a request that takes longer is warned of its new deadline as well, when that comes near", async () => {
+  const { customerId } = await somebody();
+  const asked = { customerId, kind: "rectification", text: "?", jurisdiction: "gdpr", verification: KNOWN };
+  const { requestId, dueAt } = (await enter(asked)).body;
+  const notices: (readonly string[])[] = [];
+  const watch = () =>
+    watchClocks(shop.now(), {
+      ...{ database: shop.database, secrets: shop.secrets, owner: "Sri Rahayu", escalateTo: "Budi Santoso" },
+      tell: async (notice) => {
+        if (notice.requestId === requestId) notices.push([notice.what, notice.dueAt]);
+      },
+    });
+  shop.passTime(Date.parse(dueAt) - shop.now() - 24 * HOUR);
+  await watch();
+  const longer = (await step(requestId, "extend", { reason: "complex", explanation: "Your records are on paper." }))
+    .body;
+  shop.passTime(48 * HOUR);
+  await watch();
+  expect(notices).toEqual([["due_soon", dueAt]]);
+  shop.passTime(Date.parse(longer.dueAt) - shop.now() - 24 * HOUR);
+  await watch();
+  expect(notices.slice(1)).toEqual([["due_soon", longer.dueAt]]);
 });

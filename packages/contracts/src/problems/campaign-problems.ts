@@ -35,8 +35,8 @@ export const CAMPAIGN_PROBLEMS = {
   },
   harm_shown: {
     status: 409,
-    en: "The experiment shows harm; the campaign can only be refused.",
-    id: "Percobaan menunjukkan kerugian; kampanye hanya dapat ditolak.",
+    en: "The experiment shows harm; the campaign can only be refused, edited or stopped.",
+    id: "Percobaan menunjukkan kerugian; kampanye hanya dapat ditolak, diubah, atau dihentikan.",
   },
   unknown_experiment: { status: 404, en: "There is no such experiment.", id: "Percobaan ini tidak ada." },
   experiment_step_not_possible: {

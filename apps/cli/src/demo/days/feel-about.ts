@@ -18,7 +18,7 @@ const SPEAKS_OF_THEM = [
   /\bwe (?:know|saw|noticed|remember)\b/i,
 ];
 /** What is not about a product is of some use to anybody. */
-const INTEREST_WITHOUT_PRODUCT = 0.5;
+const INTEREST_WITHOUT_PRODUCT = 0.9;
 const OFTEN = 6;
 
 /**

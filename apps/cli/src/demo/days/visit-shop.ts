@@ -23,12 +23,12 @@ type SeenCreative = {
 const LOOKS_AT_SOMETHING = 0.7;
 const TAKES_A_SUGGESTION = 0.5;
 const CARTS_WHAT_WAS_FOUND = 0.3;
-const CARTS_WHAT_WAS_SHOWN = 0.75;
+const CARTS_WHAT_WAS_SHOWN = 0.9;
 const ORDERS = 0.7;
 const MINDS_AT_MOST = 2;
 /** Some change their mind whatever they are shown, and some hide an item now and then. */
 const SECOND_THOUGHTS = 0.003;
-const HIDES_AN_ITEM = 0.022;
+const HIDES_AN_ITEM = 0.03;
 const RATES = 0.05;
 
 /**
@@ -45,13 +45,14 @@ export const visitShop = async (visit: PlannedVisit, shop: SimulatedShop): Promi
 
   const seen = decisions.flatMap((decision) => lookAt(decision, customer, shop));
   const followed = seen.find(({ feeling }) => random.chance(feeling.interest));
+  const led = adIn(followed);
   const [home] = decisions;
-  const found = followed === undefined ? findSomething(home, visit, shop) : productOf(followed, visit, shop);
+  const found = led === undefined ? findSomething(home, visit, shop) : productOf(led, visit, shop);
   const told = [
     ...seen.map((each) => promotion("Promotion Viewed", each)),
     ...(followed === undefined ? [] : [promotion("Promotion Clicked", followed)]),
   ];
-  const isOrdered = found !== undefined && (await consider(found, followed !== undefined, told, visit, { page, shop }));
+  const isOrdered = found !== undefined && (await consider(found, led !== undefined, told, visit, { page, shop }));
   if (found === undefined && told.length > 0) await page.track(told);
 
   const worst = seen.toSorted((one, other) => other.feeling.unease - one.feeling.unease)[0];
@@ -81,6 +82,10 @@ const lookAt = (
     return { creative, decision, feeling: feelAbout(creative, liking, shownBefore) };
   });
 
+/** What leads somebody to goods: a tip or news is read, and leads to none. */
+const adIn = (followed: SeenCreative | undefined): SeenCreative | undefined =>
+  followed?.creative.kind === "ad" ? followed : undefined;
+
 /** Something that is suggested and to their taste, or something that they came for. */
 const findSomething = (
   home: DecisionWire | undefined,
@@ -95,6 +100,7 @@ const findSomething = (
   return type === undefined ? undefined : shelves.chooseProduct(type, customer, at, random);
 };
 
+/** Where an ad leads. */
 const productOf = (
   { creative }: SeenCreative,
   { customer, random, at }: PlannedVisit,
