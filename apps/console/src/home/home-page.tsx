@@ -40,7 +40,7 @@ const HomeBalance = () => {
         </Link>
       }
     >
-      <Loaded query={balance} height={360}>
+      <Loaded query={balance} height={170}>
         {({ lines }) => {
           const shop = lines.find(({ by }) => by === "shop");
           return shop?.conversion === undefined ? (
