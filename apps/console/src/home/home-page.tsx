@@ -19,7 +19,7 @@ export const HomePage = () => {
   return (
     <Page title={say("home.title", { name: me.name })} lead={say("home.lead")}>
       {may("balance.read") ? <HomeBalance /> : null}
-      <div className="columns">
+      <div className="columns columns-own">
         <NeedsPanel />
         <HealthPanel />
       </div>
