@@ -74,7 +74,13 @@ export const SequenceChart = ({ title, points, write, tone, limit }: SequenceCha
             <ReferenceLine y={0} stroke="var(--quiet)" />
             {limit === undefined ? null : <ReferenceLine y={limit.at} stroke="var(--bad)" strokeDasharray="4 4" />}
             <Area dataKey="band" stroke="none" fill={colour} fillOpacity={0.16} isAnimationActive={false} />
-            <Line dataKey="effect" stroke={colour} strokeWidth={2} dot={points.length < 3} isAnimationActive={false} />
+            <Line
+              dataKey="effect"
+              stroke={colour}
+              strokeWidth={2}
+              dot={points.length === 2}
+              isAnimationActive={false}
+            />
             <Tooltip
               content={({ payload }) => {
                 const [first] = payload ?? [];
