@@ -17,12 +17,15 @@ type Order = {
 
 /** Sends what its standard input orders, each connection for its own share of all people, and prints what it measured. */
 const order = JSON.parse(await text(process.stdin)) as Order;
+/** In seconds. Requests of a million people are written before the first is sent: whoever counted that would take it for a server that is silent. */
+const TIMEOUT = 300;
 const share = Math.ceil(order.people / order.connections);
 let started = 0;
 
 const result = await autocannon({
   url: order.url,
   connections: order.connections,
+  timeout: TIMEOUT,
   ...(order.amount === undefined ? { duration: order.seconds } : { amount: order.amount }),
   ...(order.rate === undefined ? {} : { overallRate: order.rate }),
   headers: { authorization: `Bearer ${order.key}`, "content-type": "application/json" },

@@ -84,7 +84,8 @@ const drawPanel = (shop: string, points: readonly CurvePoint[], offset: number, 
     svgText((left + right) / 2, bottom + 33, words.along, MIDDLE),
     svgText((left + right) / 2, bottom + 48, words.hollow, MIDDLE),
     svgText(left - 50, top - 8, "NDCG@10"),
-    ...points.flatMap((point, at) => drawPoint(point, x(point.auc), y(point.any), at)),
+    ...points.map(({ kind, auc, any }) => svgCircle([x(auc), y(any)], 4, { fill: COLOURS[kind] })),
+    ...clustersOf(points).map((near) => drawLabel(near, x, y)),
     ...points.map(({ kind, auc, fresh }) => drawRing(x(auc), y(fresh), kind)),
   ].join("\n");
 };
@@ -94,13 +95,29 @@ const MIDDLE = { "text-anchor": "middle" } as const;
 const drawKey = (x: number, y: number, kind: CurvePoint["kind"], words: Words): string =>
   `${svgCircle([x + 4, y - 4], 4, { fill: COLOURS[kind] })}${svgText(x + 12, y, words[kind])}`;
 
-/** Labels of neighbours stand by turns above and below. */
-const drawPoint = ({ label, kind }: CurvePoint, x: number, y: number, at: number): readonly string[] => {
-  const away = 11 * ((at >> 1) % 2);
-  return [
-    svgCircle([x, y], 4, { fill: COLOURS[kind] }),
-    svgText(x, y + (at % 2 === 0 ? -9 - away : 17 + away), label, { ...MIDDLE, "font-size": 10 }),
-  ];
+/** Two labels as near as this would stand in each other. */
+const NEAR = 0.05;
+
+/** Points of one kind that lie beside each other, from the left. */
+const clustersOf = (points: readonly CurvePoint[]): readonly (readonly CurvePoint[])[] => {
+  const clusters: CurvePoint[][] = [];
+  for (const point of points.toSorted((a, b) => a.auc - b.auc)) {
+    const near = clusters.find((cluster) =>
+      cluster.some(({ kind, auc }) => kind === point.kind && Math.abs(auc - point.auc) < NEAR),
+    );
+    if (near === undefined) clusters.push([point]);
+    else near.push(point);
+  }
+  return clusters;
+};
+
+/** Above the highest of them, what they have in common said once: "k = 5, 10". */
+const drawLabel = (near: readonly CurvePoint[], x: (auc: number) => number, y: (ndcg: number) => number): string => {
+  const [name = ""] = near[0]?.label.split(" = ") ?? [];
+  const values = near.map(({ label }) => Number(label.split(" = ")[1])).sort((a, b) => a - b);
+  const highest = Math.max(...near.map(({ any }) => any));
+  const middle = near.reduce((sum, { auc }) => sum + auc, 0) / near.length;
+  return svgText(x(middle), y(highest) - 10, `${name} = ${values.join(", ")}`, { ...MIDDLE, "font-size": 10 });
 };
 
 const drawRing = (x: number, y: number, kind: CurvePoint["kind"]): string =>

@@ -20,6 +20,8 @@ const USUAL = 10_000;
 const EVENTS_PER_PERSON = 10;
 const DECIDE_SECONDS = 5;
 const CONNECTIONS = 20;
+/** While everybody is seen once, which nothing is measured of. */
+const FILLING = 64;
 const EVENTS = 10_000;
 const BATCH = 50;
 /** As a shop's server has it that did not set it (`visitorCacheMegabytes`). */
@@ -90,7 +92,7 @@ const costsOf = async (people: number, products: number): Promise<Costs> => {
   const server = await startShopServer(folder, MEGABYTES);
   try {
     const load = { connections: CONNECTIONS, seconds: DECIDE_SECONDS, people };
-    await loadDecisions(server, "/v1/decide", load, { amount: people });
+    await loadDecisions(server, "/v1/decide", { ...load, connections: FILLING }, { amount: people });
     const decision = (await costOf(server, "/v1/decide", { ...load, people: Math.min(people, USUAL) })).microseconds;
     const event = await costOfEvent(server, people, products);
     const { megabytes } = await usageOf(server);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "@seimbang/database";
 import { createKey } from "../apps/server/src/keys/create-key.ts";
+import { boundGarbage } from "../apps/server/src/platform/bound-garbage.ts";
 import { timeOrderedId } from "../apps/server/src/platform/ids.ts";
 import { openBenchShop } from "./bench-shop.ts";
 
@@ -19,6 +20,7 @@ const main = async (): Promise<void> => {
       sheds: { type: "boolean", default: false },
     },
   });
+  boundGarbage();
   const open = await openDatabase({ folder: values.folder });
   const { key } = await createKey(open.database, "secret", "bench", timeOrderedId, Date.now());
   const shop = await openBenchShop(open, Number(values.megabytes), { sheds: values.sheds });

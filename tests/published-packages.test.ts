@@ -101,6 +101,22 @@ test("an auditor checks a log with the published command alone, and a program wi
     code: 1,
     said: expect.stringMatching(/^changed\.jsonl, line 4, byte \d+: Entries 1 to 2 are not those that were signed/),
   });
+  const notThere = [command, "nowhere.jsonl"];
+  for (const [language, sentence] of [
+    ["en", "There is no file nowhere.jsonl.\n"],
+    ["id", "Tidak ada berkas nowhere.jsonl.\n"],
+  ] as const) {
+    const missing = await run(process.execPath, [...notThere, "--language", language], { cwd: folder }).catch(
+      (no) => no,
+    );
+    expect([missing.code, missing.stdout, missing.stderr]).toEqual([1, "", sentence]);
+  }
+  const toProgram = await run(process.execPath, [...notThere, "--json"], { cwd: folder }).catch((no) => no);
+  expect([toProgram.code, JSON.parse(toProgram.stderr).error.code]).toEqual([1, "ENOENT"]);
+  const typo = await run(process.execPath, [command, "log.jsonl", "--keys", log.key], { cwd: folder }).catch(
+    (no) => no,
+  );
+  expect([typo.code, typo.stderr]).toEqual([2, expect.stringContaining("'--keys'")]);
   const code = `import { verifyFile } from "@seimbang/verifier";
      console.log(JSON.stringify(await verifyFile("log.jsonl", {})));`;
   expect(await runThere("check.js", code)).toMatchObject({ verified: "export", entries: 3 });

@@ -72,6 +72,7 @@ export { makeOwnCertificate } from "./open-dsr/make-own-certificate.ts";
 export { makeSigningRequest } from "./open-dsr/make-signing-request.ts";
 export { openShop } from "./open-shop.ts";
 export { OUTLIVES_PEOPLE } from "./personal-data-holders.ts";
+export { boundGarbage } from "./platform/bound-garbage.ts";
 export { type Clock, systemClock } from "./platform/clock.ts";
 export { decodeText } from "./platform/decode-text.ts";
 export { describeError } from "./platform/describe-error.ts";

@@ -45,7 +45,7 @@ import { registerThreadDesk } from "./threads/desk-routes.ts";
 
 type ManagedFeaturesParts = Pick<
   ShopAppParts,
-  "place" | "feeds" | "managed" | "makeId" | "models" | "slots" | "decisions" | "accountability" | "honey"
+  "place" | "laws" | "feeds" | "managed" | "makeId" | "models" | "slots" | "decisions" | "accountability" | "honey"
 > & {
   readonly intrusions: Intrusions;
   readonly operations: Pick<
@@ -131,7 +131,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerPartners(app, { database, clock }),
     (app) => registerModels(app, { database, clock, authenticate, models, askForFit }),
     (app) => registerSlots(app, { slots: shopSlots({ ...parts, experiments }), authenticate }),
-    (app) => registerSettings(app, { configuration, clock }),
+    (app) => registerSettings(app, { configuration, laws: parts.laws, clock }),
     (app) => registerChanges(app, { changes, authenticate }),
     (app) => registerQueue(app, { requests, clock }),
     (app) => registerCustomers(app, customers),

@@ -142,7 +142,17 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       (scope) => registerKeys(scope, { database, clock, makeId, authenticate }),
       (scope) => registerPartnerProtocols(scope, { rights: requestDeps, partners: rights.partners, configuration }),
       ...managedFeatures({
-        ...{ place, feeds, managed, makeId, authenticate, whoAsks, tellOfPerson, changes: areaChanges },
+        ...{
+          place,
+          laws: parts.laws,
+          feeds,
+          managed,
+          makeId,
+          authenticate,
+          whoAsks,
+          tellOfPerson,
+          changes: areaChanges,
+        },
         ...{ models: parts.models, slots: parts.slots, decisions, accountability, showReceipt: receiptsIn },
         ...{ honey, intrusions },
         onFault: (error: unknown) => log.error({ failure: describeError(error) }, "link asked for"),

@@ -46,6 +46,7 @@ export const openShopTraining = (parts: ShopTrainingParts): ShopTraining => {
     mayTrainOn: mayReadFor(brandAs.purposeId(TRAINING_PURPOSE), choices, clock),
     reversalKinds: Object.keys(REVERSALS),
     loadNetSignals: (subjects: readonly SubjectKey[]) => loadSignals(open.database, subjects, MOST_EVENTS),
+    mostInteractions: model.mostInteractions,
   };
   return {
     train: async (onProgress) => {

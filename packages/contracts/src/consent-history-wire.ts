@@ -22,6 +22,22 @@ export type ConsentLineWire = Static<typeof ConsentLineWire>;
 export const ConsentHistoryWire = Type.Object({ consents: Type.Array(ConsentLineWire) }, { title: "ConsentHistory" });
 export type ConsentHistoryWire = Static<typeof ConsentHistoryWire>;
 
+/** The keys of receipts, as a JWK set (RFC 7517) of Ed25519 keys (RFC 8037). */
+export const ReceiptKeysWire = Type.Object(
+  {
+    keys: Type.Array(
+      Type.Object({
+        ...SigningKeyWire.properties,
+        kid: Type.String({ description: "As a receipt's JWS header names it (RFC 7638 thumbprint)." }),
+        use: Type.Literal("sig"),
+        alg: Type.Literal("EdDSA"),
+      }),
+    ),
+  },
+  { title: "ReceiptKeys" },
+);
+export type ReceiptKeysWire = Static<typeof ReceiptKeysWire>;
+
 /**
  * A consent receipt with the fields of ISO/IEC TS 27560, as a compact JWS (RFC 7515, EdDSA). Whoever has the public key
  * of `/.well-known/seimbang-receipt-keys.json` can check it without asking us. What was chosen before there was a log has no

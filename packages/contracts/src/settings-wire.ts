@@ -13,7 +13,9 @@ export const SettingsWire = titled("Settings", {
     currency: Type.String(),
     timeZone: Type.String({ description: "IANA name; local hours are counted by it." }),
   }),
-  jurisdictions: Type.Array(Type.String({ description: "Rule packs that the shop itself is under." })),
+  laws: Type.Array(Type.Object({ pack: Type.String(), name: BothLanguages }), {
+    description: "Those that the shop itself is under, by their rule packs.",
+  }),
   levels: Type.Array(
     Type.Object({
       level: Level,

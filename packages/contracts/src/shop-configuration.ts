@@ -161,6 +161,13 @@ export const ShopConfigurationWire = closed({
     k: whole(5, 1000, "Distinct people behind every pair, reason and trend."),
     fit: text("When a model is fitted: cron, in the shop's time zone."),
     halfLifeDays: whole(1, 3650, "After how long an event counts half."),
+    mostInteractions: Type.Optional(
+      whole(
+        100_000,
+        1_000_000_000,
+        "Events that one fit holds at most, 20 million when absent; each million takes some 200 megabytes. Of more, an even share of people is fitted on.",
+      ),
+    ),
     membership: Type.Optional(
       oneOf(
         ["refuse", "report"],

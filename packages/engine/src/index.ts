@@ -133,6 +133,7 @@ export {
 export { NOTHING_ADVERTISED, type Placed, type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
 export { fitPrivately } from "./private/fit-privately.ts";
 export type { DrawNoise, PrivacyLoss } from "./private/privacy-loss.ts";
+export { scaleLikeness } from "./private/scale-likeness.ts";
 export {
   type Availability,
   categoriesAbove,

@@ -8,6 +8,8 @@ export type NeighbourTable = {
   readonly offsets: Uint32Array;
   readonly targets: Uint32Array;
   readonly weights: Float32Array;
+  /** What each weight is multiplied by where it is looked up, by its target; 1 where absent. Rows stay sorted by the weights alone. */
+  readonly targetScale?: Float32Array;
 };
 
 /** What a model was fitted from, measured at and allowed for; published beside its bytes. */

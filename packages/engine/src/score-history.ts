@@ -30,7 +30,7 @@ const sayOfEach = (newestFirst: Iterable<PastItem>): ReadonlyMap<number, number>
 };
 
 const addNearest = (
-  { offsets, targets, weights }: NeighbourTable,
+  { offsets, targets, weights, targetScale }: NeighbourTable,
   row: number,
   most: number,
   say: number,
@@ -40,6 +40,6 @@ const addNearest = (
   const end = Math.min(offsets[row + 1] ?? 0, start + most);
   for (let at = start; at < end; at += 1) {
     const target = targets[at] ?? 0;
-    scores[target] = (scores[target] ?? 0) + say * (weights[at] ?? 0);
+    scores[target] = (scores[target] ?? 0) + say * (weights[at] ?? 0) * (targetScale?.[target] ?? 1);
   }
 };

@@ -4,6 +4,7 @@ import { brandAs, type ProductId } from "./ids.ts";
 import type { ItemModel, NeighbourTable } from "./item-model.ts";
 import { FEWEST_PEOPLE } from "./offers/purchases.ts";
 import { EMPTY_PAGE, type PageContext } from "./page-context.ts";
+import { scaleLikeness } from "./private/scale-likeness.ts";
 import { categoriesAbove, categoryOf, type Product } from "./product.ts";
 import { openShopIndex } from "./shop-index.ts";
 import type { PermittedSignals, Signal } from "./signals.ts";
@@ -77,6 +78,7 @@ export const aModel = (
     repurchaseDays = {},
     people = {},
     categoryPeople = {},
+    isPrivate = false,
   }: Partial<{
     transitions: readonly Pair[];
     content: readonly Pair[];
@@ -86,10 +88,14 @@ export const aModel = (
     repurchaseDays: Readonly<Record<string, number>>;
     people: Readonly<Record<string, number>>;
     categoryPeople: Readonly<Record<string, number>>;
+    /** Whether what is alike counts as in a model with noise. */
+    isPrivate: boolean;
   }> = {},
 ): ItemModel => {
   const ids = products.map(({ productId }) => productId);
   const rowOf = new Map(ids.map((productId, row) => [productId, row]));
+  const alike = tableOf(ids, rowOf, content);
+  const popularOf = Float32Array.from(ids, (productId) => popularity[productId] ?? 0);
   return {
     manifest: {
       modelId: brandAs.modelId("test"),
@@ -108,9 +114,9 @@ export const aModel = (
     products: ids,
     rowOf,
     transitions: tableOf(ids, rowOf, transitions),
-    content: tableOf(ids, rowOf, content),
+    content: isPrivate ? scaleLikeness(alike, popularOf) : alike,
     familyTransitions: tableOf(ids, rowOf, familyTransitions),
-    popularity: Float32Array.from(ids, (productId) => popularity[productId] ?? 0),
+    popularity: popularOf,
     repeats: Float32Array.from(ids, (productId) => repeats[productId] ?? 0),
     repurchaseDays: Float32Array.from(ids, (productId) => repurchaseDays[productId] ?? 0),
     people: Uint32Array.from(ids, (productId) => people[productId] ?? FEWEST_PEOPLE),

@@ -22,6 +22,8 @@ export type World = {
   readonly signals: readonly Signal[];
   readonly mutes: readonly Mute[];
   readonly hasModel: boolean;
+  /** Whether the model is one with noise. */
+  readonly isPrivate: boolean;
 };
 
 const K = 5;
@@ -124,6 +126,7 @@ export const world: fc.Arbitrary<World> = fc.record({
   signals,
   mutes: fc.array(mute, { maxLength: 2 }),
   hasModel: seldom.map((isSeldom) => !isSeldom),
+  isPrivate: seldom,
 });
 
 /** The pairs a model may hold: joined by at least K people, between products that exist. */
@@ -139,6 +142,7 @@ export const askIn = (given: World) => {
   const familyTransitions = given.leads.filter(isPair);
   const popularity = Object.fromEntries(given.popularity.map((value, number) => [`p${number}`, value]));
   const transitions = supportedPairs(given);
-  const model = aModel(given.products, { transitions, content, familyTransitions, popularity });
+  const { isPrivate } = given;
+  const model = aModel(given.products, { transitions, content, familyTransitions, popularity, isPrivate });
   return anAsk(given.products, { model: given.hasModel ? model : undefined, slot: given.slot, page: given.page });
 };

@@ -126,3 +126,12 @@ test("neighbours are given what `add` would give them, and nothing once the ledg
   other.add(2, 0.25, 2);
   expect(readAll(one)).toEqual(readAll(other));
 });
+
+test("a neighbour counts as much more as the table says of it", () => {
+  const ledger = new WeightLedger();
+  ledger.open(0);
+  ledger.causesOf(causes.length, { make: (place) => causes[place]! });
+  const targets = { offsets: Uint32Array.of(0, 2), targets: Uint32Array.of(1, 2), weights: Float32Array.of(0.5, 0.25) };
+  ledger.addNeighbours({ ...targets, targetScale: Float32Array.of(9, 1, 4) }, 0, 2, 0.5, 0);
+  expect([...ledger.totals.slice(0, ledger.size)]).toEqual([0.25, 0.5]);
+});

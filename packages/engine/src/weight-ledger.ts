@@ -91,7 +91,7 @@ export class WeightLedger {
    * a call for each of a thousand would take as long as the rest.
    */
   addNeighbours(table: NeighbourTable, row: number, most: number, factor: number, cause: number): void {
-    const { offsets, targets, weights } = table;
+    const { offsets, targets, weights, targetScale } = table;
     const start = offsets[row] ?? 0;
     const end = Math.min(offsets[row + 1] ?? start, start + most);
     this.makeRoom(end - start, offsets.length);
@@ -99,7 +99,8 @@ export class WeightLedger {
     let { size, entries } = this;
     for (let at = start; at < end; at += 1) {
       const target = targets[at] ?? 0;
-      const weight = (weights[at] ?? 0) * factor;
+      const scale = targetScale === undefined ? 1 : (targetScale[target] ?? 1);
+      const weight = (weights[at] ?? 0) * factor * scale;
       const found = ((marks[target] ?? 0) - lowestMark) | 0;
       const isNew = found >>> 31;
       const candidate = found + isNew * (size - found);

@@ -23,7 +23,8 @@ export {
 export { writeCheckpointLine, writeHeaderLine } from "./log-export.ts";
 export { type LogKey, logKey, readLogKey, writeLogKey } from "./log-key.ts";
 export { proveConsistency, proveInclusion, type ReadNodes } from "./prove.ts";
-export { sayOutcome, type VerifierLanguage } from "./say-outcome.ts";
+export { sayOutcome } from "./say-outcome.ts";
+export type { VerifierLanguage } from "./sentence.ts";
 export type { NoteSigner } from "./signed-note.ts";
 export { leafHash, type TreeHash } from "./tree-hash.ts";
 export { type TreeHead, verifyConsistency } from "./verify-consistency.ts";

@@ -1,8 +1,6 @@
 import type { FindingCode } from "./finding.ts";
+import { type Both, fill, type Values, type VerifierLanguage } from "./sentence.ts";
 import type { Outcome } from "./verify-file.ts";
-
-export type VerifierLanguage = "id" | "en";
-type Both = Readonly<Record<VerifierLanguage, string>>;
 
 const FINDINGS: Readonly<Record<FindingCode, Both>> = {
   not_text: { en: "These bytes are no text (UTF-8).", id: "Byte di sini bukan teks (UTF-8)." },
@@ -117,7 +115,6 @@ export const sayOutcome = (outcome: Outcome, language: VerifierLanguage): readon
   return [...sayVerified(outcome, say), say(SENTENCES.key, {}), `  ${outcome.key}`, ...signed];
 };
 
-type Values = Readonly<Record<string, string | number>>;
 type Verified = Exclude<Outcome, { readonly verified: false }>;
 
 const sayVerified = (outcome: Verified, say: (sentence: Both, values: Values) => string): readonly string[] => {
@@ -131,6 +128,3 @@ const sayVerified = (outcome: Verified, say: (sentence: Both, values: Values) =>
   if (compared === undefined) return [said];
   return [said, "shared" in compared ? say(SENTENCES.shared, compared) : say(SENTENCES.passed, compared)];
 };
-
-const fill = (sentence: string, values: Values): string =>
-  sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => `${values[name]}`);

@@ -1,6 +1,5 @@
-import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { findGaps, openLaws } from "@seimbang/server";
+import { boundGarbage, findGaps, openLaws } from "@seimbang/server";
 import { type Command, Option } from "commander";
 import { askBeside, type Texts } from "../ask-beside.ts";
 import type { Words } from "../messages/words.ts";
@@ -12,6 +11,7 @@ import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/r
 import type { Terminal } from "../terminal/terminal.ts";
 import { untilStopped } from "../until-stopped.ts";
 import { wholeNumber } from "../whole-number.ts";
+import { startWorkerBeside, type WorkerBeside } from "../worker-beside.ts";
 import { describeGap } from "./laws.ts";
 
 type Options = SharedOptions & {
@@ -26,7 +26,6 @@ type Options = SharedOptions & {
 
 const MOST_PROCESSES = 64;
 const MOST_DRAIN_SECONDS = 600;
-const MAIN = new URL("../main.ts", import.meta.url).pathname;
 
 export const registerStart = (program: Command, words: Words): void => {
   withSharedOptions(explained(program.command("start"), "start", words), words)
@@ -41,6 +40,7 @@ export const registerStart = (program: Command, words: Words): void => {
 const start = async (terminal: Terminal, options: Options): Promise<void> => {
   // From the first moment on: whoever started it may be killed while the shop is being opened.
   const stopped = untilStopped();
+  boundGarbage();
   const settings = withPort(readShopSettings(options.config), options.port);
   const metrics = metricsOf(options);
   await using shop = await openShop(settings, metrics.others);
@@ -48,19 +48,19 @@ const start = async (terminal: Terminal, options: Options): Promise<void> => {
   const { host, port: wanted } = settings.configuration.server;
   const isShared = metrics.others !== undefined;
   const url = await app.listen({ host, port: wanted, ...(isShared ? { reusePort: true } : {}) });
-  const child = options.worker ? startWorker(options) : undefined;
+  const worker = options.worker ? startWorker(terminal, options) : undefined;
   const beside = startBeside(terminal, options, url, metrics.readOwn);
   metrics.readBeside(beside.read);
   terminal.answer({ url }, () => describe(url, settings, terminal));
   warnOfGaps(settings, terminal);
   await stopped;
   terminal.say(terminal.words("start.stopping"));
-  child?.kill("SIGTERM");
+  const workerStopped = worker?.stop();
   shop.stopTaking();
   // They wait as long by themselves.
   const besideStopped = beside.stop();
   await sleep(options.drain * 1000);
-  await Promise.all([app.close(), besideStopped]);
+  await Promise.all([app.close(), besideStopped, workerStopped]);
 };
 
 /** How the processes on one port tell whoever asks one of them what all of them counted; the first stands between the others. */
@@ -98,14 +98,11 @@ const withPort = (settings: ShopSettings, port: number | undefined): ShopSetting
   return { ...settings, configuration: { ...configuration, server: { ...configuration.server, port } } };
 };
 
-/**
- * A process of its own, so that fitting a model never makes a page wait. By the channel between them it notices when
- * this one was killed: nobody else would stop it then.
- */
-const startWorker = ({ config, language }: Options) =>
-  spawn(process.execPath, [MAIN, "worker", "--config", config, "--language", language], {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
+/** Pages are served without it all the same: whoever reads the log is told what waits meanwhile. */
+const startWorker = (terminal: Terminal, { config, language }: Options): WorkerBeside =>
+  startWorkerBeside(["--config", config, "--language", language], (seconds) =>
+    terminal.say(terminal.style("yellow", terminal.words("start.worker_ended", { seconds }))),
+  );
 
 /** Each opens the shop for itself and answers on the same port: the kernel gives every new connection to one of them. */
 const startBeside = (

@@ -93,7 +93,8 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   registerDemoSignIn(app, staff, staffDeps);
   const passUntil = openDays({ app, demo, people, clock, publishableKey, signToken, seed: SEED, jobs: shop });
   registerDays(app, { secretKey, pass: (time) => passUntil(clock.now() + time), now: clock.now });
-  if (clock.now() < yearEndsAt + FIRST_DAYS * DAY_MS) {
+  const isNew = clock.now() < yearEndsAt + FIRST_DAYS * DAY_MS;
+  if (isNew) {
     await furnishDemo(shop);
     const speakers = demo.customers
       .filter(({ consent }) => consent.kind === "chosen")
@@ -119,6 +120,8 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   await addDemoTraining({ ...staffDeps, people: staff, randomBelow: (below) => randomInt(below) });
   await breakWeekendGlass(app, staff);
   await shop.education.remind();
+  // Of what people have learned meanwhile the weekly audit knew nothing yet.
+  if (isNew) await shop.audits.run();
   home.update({ url });
   await app.listen({ host: HOST, port: freePort });
   const size = { products: demo.products.length, customers: people, events: demo.events.length };

@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
 import type { AuditTaskWire } from "@seimbang/contracts";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
+import { useAreaGroups } from "../frame/use-areas.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Empty } from "../page/empty.tsx";
@@ -13,10 +14,12 @@ import { Loaded } from "../page/loaded.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
 import { PrintButton } from "../page/print-button.tsx";
+import { WithCode } from "../page/with-code.tsx";
 import { AssignForm } from "./assign-form.tsx";
 import { BearForm } from "./bear-form.tsx";
 import { closedTasksQuery, openTasksQuery } from "./queries.ts";
 import { SeverityBadge, sayOwner } from "./task-words.tsx";
+import { WHERE_TO_MEND } from "./where-to-mend.ts";
 
 /** One finding: how it is mended, by whom and until when, or why somebody decided to bear it. */
 export const TaskPage = () => {
@@ -57,11 +60,23 @@ const OneTask = ({ task }: { readonly task: AuditTaskWire }) => {
   const figures = useFigures();
   const { language } = useLanguage();
   const [isBearing, setBearing] = useState(false);
+  const where = useAreaGroups()
+    .flatMap(({ areas }) => areas)
+    .find(({ path }) => path === WHERE_TO_MEND[task.check]);
   const { mend, owner, foundAt, dueAt, isOverdue, reason, closed } = task;
   return (
     <>
       <Panel title={say("task.mend")}>
-        <p>{mend[language]}</p>
+        <p>
+          <WithCode text={mend[language]} />
+        </p>
+        {where === undefined || closed !== undefined ? null : (
+          <p className="no-print">
+            <Link className="text-link" to={where.path}>
+              {say("task.go", { area: say(where.title) })}
+            </Link>
+          </p>
+        )}
         <Facts
           facts={[
             [say("task.owner"), sayOwner(say, owner)],

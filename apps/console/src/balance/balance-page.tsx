@@ -1,6 +1,7 @@
 import { NativeSelect } from "@mantine/core";
 import type { BalanceGroup, BalanceReportWire } from "@seimbang/contracts";
 import { useQuery } from "@tanstack/react-query";
+import { SequenceCharts } from "../chart/sequence-charts.tsx";
 import { DayField } from "../form/day-field.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
@@ -59,6 +60,7 @@ const BalanceParts = ({ report }: { readonly report: BalanceReportWire }) => {
       {shop === undefined ? null : (
         <Panel title={say("balance.shop")} lead={say("balance.shop.lead")}>
           <BalanceSummary line={shop} />
+          {shop.overTime.length === 0 ? null : <SequenceCharts line={shop} />}
         </Panel>
       )}
       <Panel title={say(`balance.by.${by}`)} lead={say("balance.lines.lead")}>

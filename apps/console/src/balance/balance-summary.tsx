@@ -1,16 +1,15 @@
 import type { BalanceLineWire } from "@seimbang/contracts";
 import { IntervalBars } from "../chart/interval-bars.tsx";
-import { SequenceCharts } from "../chart/sequence-charts.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { StateBadge } from "../page/state-badge.tsx";
 import { VERDICT_TONES } from "./say-balance.ts";
 
-/** One line of the balance in words and as a picture: its verdict, its two sides, and how it came to be so. */
+/** One line of the balance at a glance: its verdict, its two sides, and of how many people it tells. */
 export const BalanceSummary = ({ line }: { readonly line: BalanceLineWire }) => {
   const say = useSay();
   const figures = useFigures();
-  const { verdict, reasons, conversion, revenue, discomfort, people, overTime } = line;
+  const { verdict, reasons, conversion, revenue, discomfort, people } = line;
   const share = (value: number): string => figures.change(value, 2);
   const levels = (base: number, treated: number): string =>
     say("balance.from_to", { base: figures.share(base, 2), treated: figures.share(treated, 2) });
@@ -50,7 +49,6 @@ export const BalanceSummary = ({ line }: { readonly line: BalanceLineWire }) => 
           bars={[{ label: levels(discomfort.base, discomfort.treated), ...discomfort, good: "fall" }]}
         />
       )}
-      {overTime.length === 0 ? null : <SequenceCharts line={line} />}
       {people === undefined ? null : (
         <p className="quiet">
           {say("balance.people", { base: figures.count(people.base), treated: figures.count(people.treated) })}

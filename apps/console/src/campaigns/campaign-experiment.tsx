@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useMay } from "../access/session-context.ts";
 import { ExperimentForm } from "../experiments/experiment-form.tsx";
 import { ExperimentStateBadge } from "../experiments/experiment-state.tsx";
+import { GateNow } from "../experiments/gate-now.tsx";
 import { experimentsQuery } from "../experiments/queries.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
@@ -47,6 +48,7 @@ export const CampaignExperiment = ({ campaign }: { readonly campaign: CampaignWi
                   </Link>
                   <ExperimentStateBadge state={state} />
                   <span className="quiet">{figures.ago(changedAt)}</span>
+                  {state === "running" ? <GateNow experimentId={experimentId} /> : null}
                 </li>
               ))}
             </ul>

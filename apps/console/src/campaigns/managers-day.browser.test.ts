@@ -46,6 +46,10 @@ test.skipIf(!hasChromium).for([
     await page.getByRole("heading", { level: 1, name }).waitFor();
     await page.getByRole("button", { name: say("campaign.step.submit") }).click();
     await expect.poll(() => page.getByRole("alert").textContent()).toContain("Menyembuhkan");
+    // By the name that the form has for it, and not by the server's.
+    const refusal = await page.getByRole("alert").textContent();
+    expect(refusal).toContain(say("creative.text.id"));
+    expect(refusal).not.toContain("/creatives");
 
     await page.getByRole("link", { name: say("campaign.edit") }).click();
     await field(say("creative.text.id")).fill("Kopi dari Gayo.");
@@ -74,10 +78,12 @@ test.skipIf(!hasChromium).for([
     await expect
       .poll(() => page.locator(".page-title-row .state").textContent(), { timeout: 20_000 })
       .toBe(say("campaign.state.approved"));
+    await page.getByText(say("campaign.step.test.first")).waitFor();
+    expect(await page.getByRole("button", { name: say("campaign.step.test"), exact: true }).count()).toBe(0);
     await page.getByRole("button", { name: say("experiments.new") }).click();
     await page.getByRole("button", { name: say("experiment.form.declare"), exact: true }).click();
     await page.getByText(say("experiment.start_by_campaign")).waitFor();
-    await page.getByRole("link", { name: say("experiments.of_campaign"), exact: true }).click();
+    await page.getByRole("link", { name: say("experiment.to_campaign"), exact: true }).click();
     await page.getByRole("button", { name: say("campaign.step.test"), exact: true }).click();
     await expect.poll(() => page.locator(".page-title-row .state").textContent()).toBe(say("campaign.state.testing"));
     await expectReadable(page, language, "a campaign that is tested");

@@ -3,6 +3,7 @@ import type { CampaignStep, CampaignWire, Permission } from "@seimbang/contracts
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMay, useMe } from "../access/session-context.ts";
+import { experimentsQuery } from "../experiments/queries.ts";
 import { JudgementForm } from "../form/judgement-form.tsx";
 import { useNotices } from "../form/use-notices.tsx";
 import { ValuesCheck } from "../form/values-check.tsx";
@@ -10,6 +11,7 @@ import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { settingsQuery } from "../settings/queries.ts";
+import { sayCopyPointer } from "./say-copy-field.ts";
 import { usePause } from "./use-pause.ts";
 import { useStep } from "./use-step.ts";
 
@@ -36,7 +38,15 @@ export const NextSteps = ({ campaign }: { readonly campaign: CampaignWire }) => 
   const step = useStep(campaign);
   const pause = usePause(campaign);
   const [asked, setAsked] = useState<CampaignStep>();
-  const possible = campaign.next.filter((each) => may(PERMISSION[each]));
+  const experiments = useQuery({
+    ...experimentsQuery,
+    enabled: campaign.next.includes("test") && may("campaigns.run"),
+  });
+  const isDeclared = experiments.data?.some(
+    ({ campaignId, state }) => campaignId === campaign.campaignId && state === "draft",
+  );
+  const allowed = campaign.next.filter((each) => may(PERMISSION[each]));
+  const possible = allowed.filter((each) => each !== "test" || isDeclared === true);
   const main = campaign.next.find((each) => each !== "stop" && each !== "pause");
   const take = (each: CampaignStep): void => {
     step.reset();
@@ -49,9 +59,14 @@ export const NextSteps = ({ campaign }: { readonly campaign: CampaignWire }) => 
       title={say("campaign.next")}
       lead={say(main === undefined ? "campaign.next.none" : `campaign.step.${main}.what`)}
     >
-      {asked === undefined ? <TroubleNote error={step.error} /> : null}
-      {main !== undefined && !possible.includes(main) ? (
+      {asked === undefined ? (
+        <TroubleNote error={step.error} nameOf={(field) => sayCopyPointer(say, campaign.document, field)} />
+      ) : null}
+      {main !== undefined && !allowed.includes(main) ? (
         <p className="quiet">{say(`campaign.step.${main}.who`)}</p>
+      ) : null}
+      {main === "test" && allowed.includes(main) && isDeclared === false ? (
+        <p className="quiet">{say("campaign.step.test.first")}</p>
       ) : null}
       {possible.length === 0 ? null : (
         <div className="actions no-print">

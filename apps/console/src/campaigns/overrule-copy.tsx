@@ -9,6 +9,7 @@ import { JudgementForm } from "../form/judgement-form.tsx";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
+import { sayCopyField } from "./say-copy-field.ts";
 
 type Finding = CopyCheckWire["findings"][number];
 
@@ -67,7 +68,8 @@ export const OverruleCopy = ({ campaign }: { readonly campaign: CampaignWire }) 
             className="list-row"
           >
             <span>
-              <strong>{finding.rule}</strong> {finding.creativeId}: {finding.message[language]}
+              <strong>{sayCopyField(say, finding)}:</strong> {finding.message[language]}{" "}
+              <span className="quiet">{finding.rule}</span>
             </span>
             {finding.isOverrulable && may("campaigns.approve") ? (
               <Button size="xs" onClick={() => setChosen(finding)}>

@@ -5,14 +5,18 @@ import type { SequenceChartProps } from "./sequence-chart.tsx";
 
 const SequenceChart = lazy(async () => ({ default: (await import("./sequence-chart.tsx")).SequenceChart }));
 
-/** Fetches what draws a chart when there is one to draw, whose place is there from the beginning; says so where there is none. */
+/** Fetches what draws a chart when there are points to draw a line through; says so where there are none yet. */
 export const LaterChart = (props: SequenceChartProps) => {
   const say = useSay();
-  if (props.points.length === 0)
+  const [first, second] = props.points;
+  if (second === undefined)
     return (
       <figure className="chart">
         <figcaption>
-          <strong>{props.title}</strong> <span className="quiet">{say("chart.none")}</span>
+          <strong>{props.title}</strong>{" "}
+          <span className="quiet">
+            {first === undefined ? say("chart.none") : say("chart.one", { value: props.write(first.effect) })}
+          </span>
         </figcaption>
       </figure>
     );

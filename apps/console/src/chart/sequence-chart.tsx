@@ -11,6 +11,7 @@ import {
 } from "recharts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
+import { shareAxis } from "./share-axis.ts";
 
 export type SequenceChartProps = {
   readonly title: string;
@@ -20,7 +21,8 @@ export type SequenceChartProps = {
     readonly lower: number;
     readonly upper: number;
   }[];
-  readonly write: (value: number) => string;
+  /** Writes a difference of shares, with so many decimals of a percentage where they are given. */
+  readonly write: (value: number, digits?: number) => string;
   readonly tone: "good" | "comfort";
   readonly limit?: { readonly at: number; readonly label: string };
 };
@@ -36,6 +38,10 @@ export const SequenceChart = ({ title, points, write, tone, limit }: SequenceCha
   const colour = COLOURS[tone];
   const last = points.at(-1);
   const data = points.map(({ day, effect, lower, upper }) => ({ day, effect, band: [lower, upper] }));
+  const { ticks, digits } = shareAxis([
+    ...points.flatMap(({ lower, upper }) => [lower, upper]),
+    ...(limit === undefined ? [] : [limit.at]),
+  ]);
   const summary =
     last && say("chart.last", { value: write(last.effect), lower: write(last.lower), upper: write(last.upper) });
   return (
@@ -53,13 +59,28 @@ export const SequenceChart = ({ title, points, write, tone, limit }: SequenceCha
               tickLine={false}
               axisLine={false}
               minTickGap={40}
-              tickFormatter={(day: string) => figures.day(day)}
+              tickFormatter={(day: string) => figures.shortDay(day)}
             />
-            <YAxis tick={TICK} tickLine={false} axisLine={false} width={72} tickFormatter={write} />
+            <YAxis
+              tick={TICK}
+              tickLine={false}
+              axisLine={false}
+              width={72}
+              ticks={[...ticks]}
+              domain={[ticks.at(0) ?? 0, ticks.at(-1) ?? 0]}
+              interval={0}
+              tickFormatter={(value: number) => write(value, digits)}
+            />
             <ReferenceLine y={0} stroke="var(--quiet)" />
             {limit === undefined ? null : <ReferenceLine y={limit.at} stroke="var(--bad)" strokeDasharray="4 4" />}
             <Area dataKey="band" stroke="none" fill={colour} fillOpacity={0.16} isAnimationActive={false} />
-            <Line dataKey="effect" stroke={colour} strokeWidth={2} dot={points.length < 3} isAnimationActive={false} />
+            <Line
+              dataKey="effect"
+              stroke={colour}
+              strokeWidth={2}
+              dot={points.length === 2}
+              isAnimationActive={false}
+            />
             <Tooltip
               content={({ payload }) => {
                 const [first] = payload ?? [];

@@ -18,7 +18,7 @@ export const SequenceCharts = ({ line, margin }: SequenceChartsProps) => {
     line.overTime.flatMap(({ day, [side]: reading }) =>
       reading === undefined ? [] : [{ day, effect: reading.effect, lower: reading.lower, upper: reading.upper }],
     );
-  const share = (value: number): string => figures.change(value, 2);
+  const share = (value: number, digits = 2): string => figures.change(value, digits);
   return (
     <div className="columns">
       <LaterChart title={say("sequence.effect")} points={points("conversion")} write={share} tone="good" />

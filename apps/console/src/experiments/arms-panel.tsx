@@ -6,6 +6,7 @@ import { Note } from "../page/note.tsx";
 import { Panel } from "../page/panel.tsx";
 import type { Column } from "../table/column.ts";
 import { DataTable } from "../table/data-table.tsx";
+import { sayArm } from "./say-experiment.ts";
 
 type Arm = ExperimentReportWire["arms"][number];
 type ArmsPanelProps = { readonly report: ExperimentReportWire; readonly document: ExperimentDocumentWire };
@@ -18,7 +19,7 @@ export const ArmsPanel = ({ report, document }: ArmsPanelProps) => {
   const columns = useMemo((): readonly Column<Arm>[] => {
     const shareOf = (arm: string): number | null => document.arms.find((each) => each.arm === arm)?.share ?? null;
     return [
-      { id: "arm", title: say("experiment.arm"), value: ({ arm }) => arm },
+      { id: "arm", title: say("experiment.arm"), value: ({ arm }) => sayArm(say, arm) },
       {
         id: "share",
         title: say("experiment.share"),

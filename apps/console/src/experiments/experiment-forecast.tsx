@@ -27,7 +27,9 @@ export const ExperimentForecast = ({ forecast }: { readonly forecast: Forecast }
       </dl>
       {neededTraffic !== null && neededTraffic > 1 ? (
         <Note tone="care">
-          {say("experiment.forecast.needed", { times: figures.count(Math.round(neededTraffic * 10) / 10) })}
+          {say("experiment.forecast.needed", {
+            times: figures.count(neededTraffic < 10 ? Math.round(neededTraffic * 10) / 10 : Math.round(neededTraffic)),
+          })}
         </Note>
       ) : null}
     </Panel>

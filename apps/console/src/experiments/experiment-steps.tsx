@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import type { ExperimentWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay, useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
@@ -30,9 +31,16 @@ export const ExperimentSteps = ({ experiment }: { readonly experiment: Experimen
       setAsked(undefined);
     },
   });
-  const isOfCampaign = document.campaignId !== undefined;
   if (state === "stopped" || !may("experiments.run")) return null;
-  if (state === "draft" && isOfCampaign) return <Note>{say("experiment.start_by_campaign")}</Note>;
+  if (state === "draft" && document.campaignId !== undefined)
+    return (
+      <Note>
+        {say("experiment.start_by_campaign")}{" "}
+        <Link className="text-link" to="/campaigns/$campaignId" params={{ campaignId: document.campaignId }}>
+          {say("experiment.to_campaign")}
+        </Link>
+      </Note>
+    );
   const step: Step = state === "draft" ? "start" : "stop";
   return (
     <div className="actions no-print">

@@ -1,5 +1,23 @@
+import type { ExperimentWire } from "@seimbang/contracts";
 import type { MessageId } from "../language/messages.ts";
 import type { Say } from "../language/use-say.ts";
+
+type Treatment = NonNullable<ExperimentWire["report"]>["treatments"][number];
+
+/** Its numbers are enough; what is left is somebody's word. */
+export const isReady = ({ reasons }: Pick<Treatment, "reasons">): boolean =>
+  reasons.length === 1 && reasons[0]?.code === "not_signed_off";
+
+/** Whether what the numbers show lets somebody decide now. */
+export const isDecidable = (treatment: Treatment): boolean => isReady(treatment) || treatment.verdict !== "hold";
+
+/** The arms as the console and the guides declare them; what somebody called otherwise keeps its name. */
+const ARMS: Readonly<Record<string, MessageId>> = { control: "arm.control", shown: "arm.shown" };
+
+export const sayArm = (say: Say, arm: string): string => {
+  const id = ARMS[arm];
+  return id === undefined ? arm : say(id);
+};
 
 const METRICS: Readonly<Record<string, MessageId>> = {
   clicked: "metric.clicked",

@@ -2,33 +2,26 @@ import type { ExperimentDocumentWire, ExperimentWire } from "@seimbang/contracts
 import { IntervalBars } from "../chart/interval-bars.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
-import { Note, type Tone } from "../page/note.tsx";
+import { Note } from "../page/note.tsx";
 import { Panel } from "../page/panel.tsx";
-import { sayMetric, sayReason } from "./say-experiment.ts";
+import { isReady, sayArm, sayMetric, sayReason } from "./say-experiment.ts";
+import { VERDICT_TONES } from "./verdict-tones.ts";
 
 type Treatment = NonNullable<ExperimentWire["report"]>["treatments"][number];
 type TreatmentPanelProps = { readonly treatment: Treatment; readonly document: ExperimentDocumentWire };
-
-const TONES: Readonly<Record<Treatment["verdict"], Tone>> = {
-  launch: "good",
-  limited: "care",
-  hold: "calm",
-  stop: "bad",
-};
 
 /** What the gate says of a treatment, in words, above the intervals that it is said by. */
 export const TreatmentPanel = ({ treatment, document }: TreatmentPanelProps) => {
   const say = useSay();
   const figures = useFigures();
   const { arm, verdict, reasons, success, guardrail, parts } = treatment;
-  // Its numbers are enough; what is left is somebody's word.
-  const isReady = reasons.length === 1 && reasons[0]?.code === "not_signed_off";
+  const isOver = isReady(treatment);
   const isMoney = (name: string): boolean => name === "revenue";
   return (
-    <Panel title={say("experiment.verdict.title", { arm })} lead={say("experiment.verdict.lead")}>
-      <Note tone={isReady ? "good" : TONES[verdict]}>
-        <strong>{say(isReady ? "experiment.verdict.ready" : `experiment.verdict.${verdict}`)}</strong>
-        {reasons.length === 0 || isReady ? null : (
+    <Panel title={say("experiment.verdict.title", { arm: sayArm(say, arm) })} lead={say("experiment.verdict.lead")}>
+      <Note tone={isOver ? "good" : VERDICT_TONES[verdict]}>
+        <strong>{say(isOver ? "experiment.verdict.ready" : `experiment.verdict.${verdict}`)}</strong>
+        {reasons.length === 0 || isOver ? null : (
           <ul className="bullets">
             {reasons.map(({ code, about }) => (
               <li key={`${code} ${about}`}>{sayReason(say, code, about)}</li>

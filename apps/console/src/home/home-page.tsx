@@ -19,7 +19,7 @@ export const HomePage = () => {
   return (
     <Page title={say("home.title", { name: me.name })} lead={say("home.lead")}>
       {may("balance.read") ? <HomeBalance /> : null}
-      <div className="columns">
+      <div className="columns columns-own">
         <NeedsPanel />
         <HealthPanel />
       </div>
@@ -40,7 +40,7 @@ const HomeBalance = () => {
         </Link>
       }
     >
-      <Loaded query={balance} height={360}>
+      <Loaded query={balance} height={170}>
         {({ lines }) => {
           const shop = lines.find(({ by }) => by === "shop");
           return shop?.conversion === undefined ? (

@@ -26,6 +26,7 @@ import { breachNeeds } from "./breach-needs.ts";
 import { keyNeeds } from "./key-needs.ts";
 import type { Need } from "./need.ts";
 import { requestNeeds } from "./request-needs.ts";
+import { useExperimentNeeds } from "./use-experiment-needs.ts";
 import { useRecordNeeds } from "./use-record-needs.ts";
 
 /** In which state a campaign waits for whom. */
@@ -68,9 +69,10 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
   const broadcasts = useQuery({ ...broadcastsQuery, enabled: may("messages.approve") });
   const courses = useQuery(coursesQuery(language));
   const keys = useQuery({ ...keysQuery, enabled: may("keys.edit") });
+  const experimentNeeds = useExperimentNeeds();
   const recordNeeds = useRecordNeeds();
   const own = [campaigns, evidence, report, comfort, requests, breaches, threads, messages, broadcasts, courses, keys];
-  const all = [...own, ...recordNeeds.queries];
+  const all = [...own, ...experimentNeeds.queries, ...recordNeeds.queries];
   const refetch = (): void => {
     for (const query of all) if (query.isError) void query.refetch();
   };
@@ -89,6 +91,7 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
       const text = say(`needs.campaign.${state}`, { name });
       return [{ key: campaignId, text, to: `/campaigns/${campaignId}`, isUrgent: state === "paused" }];
     }),
+    ...experimentNeeds.needs,
     ...(evidence.data ?? []).flatMap(({ evidenceId, claim, expiresAt }) => {
       const left = Date.parse(expiresAt) - now;
       if (left > SOON_MS) return [];

@@ -13,6 +13,8 @@ export type Figures = {
   readonly mean: (value: number | null | undefined) => string;
   readonly money: (value: number | null | undefined) => string;
   readonly day: (value: string | number | Date | null | undefined) => string;
+  /** Without its year, where many stand beside each other. */
+  readonly shortDay: (value: string | number | Date) => string;
   readonly moment: (value: string | number | Date | null | undefined) => string;
   /** A time as people say it near to now, such as "3 hours ago". */
   readonly ago: (value: string | number | Date, now?: number) => string;
@@ -51,6 +53,7 @@ export const useFigures = (): Figures => {
       mean: or((value: number) => intl.formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 })),
       money: or((value: number) => intl.formatNumber(value, { style: "currency", currency, maximumFractionDigits: 0 })),
       day,
+      shortDay: (value) => intl.formatDate(value, { day: "numeric", month: "short" }),
       moment: or((value: string | number | Date) =>
         intl.formatDate(value, { dateStyle: "medium", timeStyle: "short" }),
       ),

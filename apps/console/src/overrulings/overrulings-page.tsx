@@ -67,11 +67,11 @@ export const OverrulingsPage = () => {
 
 const columnsOf = (say: Say, figures: Figures): readonly Column<OverrulingWire>[] => [
   { id: "at", title: say("overruling.at"), value: ({ at }) => at, show: ({ at }) => figures.day(at) },
-  { id: "kind", title: say("overruling.kind"), width: 1.2, value: ({ kind }) => say(`overruled.${kind}`) },
+  { id: "kind", title: say("overruling.kind"), width: 1.3, value: ({ kind }) => say(`overruled.${kind}`) },
   {
     id: "about",
     title: say("overruling.about"),
-    width: 1.4,
+    width: 1.3,
     value: ({ about }) => about.name,
     show: ({ about: { campaignId, name } }) =>
       campaignId === undefined ? (
@@ -85,16 +85,20 @@ const columnsOf = (say: Say, figures: Figures): readonly Column<OverrulingWire>[
   {
     id: "suggested",
     title: say("overruling.suggested"),
-    width: 1.2,
+    width: 1.4,
     value: ({ suggested }) => sayCode(suggested, say),
   },
-  { id: "decided", title: say("overruling.decided"), width: 1.1, value: ({ decided }) => sayCode(decided, say) },
-  { id: "by", title: say("overruling.by"), value: ({ by }) => by },
-  { id: "judgement", title: say("overruling.judgement"), width: 2.1, value: ({ judgement }) => judgement },
+  { id: "decided", title: say("overruling.decided"), width: 1.4, value: ({ decided }) => sayCode(decided, say) },
+  {
+    id: "judgement",
+    title: say("overruling.judgement"),
+    width: 2.2,
+    value: ({ by, judgement }) => `${by}: ${judgement}`,
+  },
   {
     id: "followed",
     title: say("overruling.followed"),
-    width: 2.1,
+    width: 2.2,
     value: (one) => sayFollowed(one, say, figures),
   },
 ];

@@ -36,7 +36,7 @@ export const PurposesPage = () => {
           </>
         ),
       },
-      { id: "basis", title: say("purposes.basis"), value: ({ basis }) => sayBasis(say, basis) },
+      { id: "basis", title: say("purposes.basis"), width: 1.2, value: ({ basis }) => sayBasis(say, basis) },
       {
         id: "data",
         title: say("purposes.data"),
@@ -66,6 +66,7 @@ export const PurposesPage = () => {
       },
       {
         id: "signal",
+        width: 0.8,
         title: say("purposes.signal"),
         value: ({ refusedBySignal }) => say(refusedBySignal ? "yes" : "no"),
       },

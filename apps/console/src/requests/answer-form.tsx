@@ -4,6 +4,7 @@ import { isWritten, LongText } from "../form/long-text.tsx";
 import { useDraft } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
+import { Quote } from "./quote.tsx";
 import { StepForm, type StepFormProps } from "./step-form.tsx";
 import { useRequestStep } from "./use-request-step.ts";
 
@@ -11,7 +12,7 @@ const OUTCOMES = ["upheld", "overruled"] as const;
 type Outcome = (typeof OUTCOMES)[number];
 
 /** The shop's answer in writing; of a review or a second look with what came of it. */
-export const AnswerForm = ({ request, onClose }: StepFormProps) => {
+export const AnswerForm = ({ request, written, onClose }: StepFormProps) => {
   const say = useSay();
   const { done } = useNotices();
   const { requestId, kind } = request;
@@ -45,6 +46,7 @@ export const AnswerForm = ({ request, onClose }: StepFormProps) => {
         })
       }
     >
+      {written === undefined ? null : <Quote title={say("request.read.text")} text={written} />}
       {hasOutcome ? (
         <Radio.Group
           label={say("request.answer.outcome")}

@@ -58,6 +58,8 @@ test.skipIf(!hasChromium)(
     await page.getByText("Nama saya Dewi.").waitFor();
     await page.getByRole("button", { name: say("request.do.answer"), exact: true }).click();
     const dialog = page.getByRole("dialog");
+    // Beside the answer stands what is answered.
+    await dialog.getByText(say("request.read.text")).waitFor();
     await dialog.getByRole("textbox", { name: say("request.answer.text") }).fill(`Kini ditulis Dewi. ${SCRIPT}`);
     await dialog.getByRole("button", { name: say("request.answer.do") }).click();
     await expect.poll(() => page.locator(".page-title-row .state").textContent()).toBe(say("request.state.fulfilled"));

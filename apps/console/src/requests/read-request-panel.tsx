@@ -5,13 +5,19 @@ import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { useSay } from "../language/use-say.ts";
 import { Facts } from "../page/facts.tsx";
-import { Note } from "../page/note.tsx";
 import { Panel } from "../page/panel.tsx";
 import { REQUESTS_AT } from "./queries.ts";
+import { Quote } from "./quote.tsx";
 import { ReviewedDecision } from "./reviewed-decision.tsx";
 
+type ReadRequestPanelProps = {
+  readonly request: OneRequestWire;
+  /** Told of the person's words once they are shown. */
+  readonly onRead: (text: string | undefined) => void;
+};
+
 /** What the person wrote and who they are: shown to whoever says why, and to nobody before. It is nowhere in the address, nor kept. */
-export const ReadRequestPanel = ({ request }: { readonly request: OneRequestWire }) => {
+export const ReadRequestPanel = ({ request, onRead }: ReadRequestPanelProps) => {
   const say = useSay();
   const me = useMe();
   const reading = useMutation({
@@ -19,6 +25,7 @@ export const ReadRequestPanel = ({ request }: { readonly request: OneRequestWire
       const body = { by: me.name, because } satisfies ReadRequestWire;
       return ask<ReadRequestAnswerWire>("POST", `${REQUESTS_AT}/${request.requestId}/read`, { body, reason: because });
     },
+    onSuccess: (read) => onRead(read.request.text),
   });
   return (
     <Panel title={say("request.read")} lead={say("request.read.lead")}>
@@ -69,10 +76,3 @@ const ReadRequest = ({ read }: { readonly read: ReadRequestAnswerWire }) => {
     </div>
   );
 };
-
-const Quote = ({ title, text }: { readonly title: string; readonly text: string }) => (
-  <Note>
-    <p className="quiet">{title}</p>
-    <p className="kept">{text}</p>
-  </Note>
-);

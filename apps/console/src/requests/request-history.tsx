@@ -21,7 +21,8 @@ export const RequestHistory = ({ request }: { readonly request: OneRequestWire }
             <p>
               <strong>{named(step)}</strong>{" "}
               <span className="quiet">
-                <time dateTime={at}>{figures.moment(at)}</time> · {by ?? say("request.by_itself")}
+                <time dateTime={at}>{figures.moment(at)}</time> ·{" "}
+                {by ?? say(isOfClock(step) ? "request.by_clock" : "request.by_person")}
               </span>
             </p>
           </li>
@@ -38,3 +39,7 @@ export const RequestHistory = ({ request }: { readonly request: OneRequestWire }
     </Panel>
   );
 };
+
+/** What becomes of a request by the time alone. */
+const OF_CLOCK = ["warned", "escalated", "expired", "acknowledgement_warned", "acknowledgement_escalated"];
+const isOfClock = (step: string): boolean => OF_CLOCK.includes(step);

@@ -50,6 +50,7 @@ const OneRequest = ({ request, within, onErased }: OneRequestProps) => {
   const say = useSay();
   const may = useMay();
   const figures = useFigures();
+  const [written, setWritten] = useState<string>();
   const { kind, channel, receivedAt, state, refusal, extension, outcome } = request;
   return (
     <Page
@@ -75,8 +76,8 @@ const OneRequest = ({ request, within, onErased }: OneRequestProps) => {
         </Note>
       )}
       <RequestClock request={request} />
-      <RequestSteps request={request} onErased={onErased} />
-      {may("rights.answer") ? <ReadRequestPanel request={request} /> : null}
+      <RequestSteps {...{ request, written, onErased }} />
+      {may("rights.answer") ? <ReadRequestPanel request={request} onRead={setWritten} /> : null}
       <RequestRecipients recipients={request.recipients} />
       <RequestHistory request={request} />
     </Page>

@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import type { OneRequestWire, RightsRequestStateWire } from "@seimbang/contracts";
 import { useState } from "react";
 import { useMay, useMe } from "../access/session-context.ts";
 import { useNotices } from "../form/use-notices.tsx";
@@ -19,10 +18,7 @@ import type { StepFormProps } from "./step-form.tsx";
 import { useRequestStep } from "./use-request-step.ts";
 import { VerifyForm } from "./verify-form.tsx";
 
-type RequestStepsProps = {
-  readonly request: OneRequestWire;
-  readonly onErased: (done: RightsRequestStateWire) => void;
-};
+type RequestStepsProps = Pick<StepFormProps, "request" | "written" | "onErased">;
 
 const FORMS = {
   assign: AssignForm,
@@ -38,7 +34,7 @@ type Asked = keyof typeof FORMS;
 const isAsked = (step: Step): step is Asked => Object.hasOwn(FORMS, step);
 
 /** What can be done with a request now, what has to be first, and what each of it means. */
-export const RequestSteps = ({ request, onErased }: RequestStepsProps) => {
+export const RequestSteps = ({ request, written, onErased }: RequestStepsProps) => {
   const say = useSay();
   const may = useMay();
   const me = useMe();
@@ -75,7 +71,7 @@ export const RequestSteps = ({ request, onErased }: RequestStepsProps) => {
         ))}
         {may("rights.answer") ? <CertificateButton requestId={request.requestId} /> : null}
       </div>
-      {Form === undefined ? null : <Form request={request} onClose={() => setAsked(undefined)} onErased={onErased} />}
+      {Form === undefined ? null : <Form {...{ request, written, onErased }} onClose={() => setAsked(undefined)} />}
     </Panel>
   );
 };

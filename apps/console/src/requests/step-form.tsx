@@ -7,6 +7,8 @@ import { TroubleNote } from "../page/trouble-note.tsx";
 /** What every form of a step is given. */
 export type StepFormProps = {
   readonly request: OneRequestWire;
+  /** The person's words, once somebody has read them on this page. */
+  readonly written: string | undefined;
   readonly onClose: () => void;
   readonly onErased: (done: RightsRequestStateWire) => void;
 };

@@ -1,4 +1,5 @@
 import type { SettingsWire } from "@seimbang/contracts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useSay } from "../language/use-say.ts";
 import { Facts } from "../page/facts.tsx";
 import { Panel } from "../page/panel.tsx";
@@ -11,7 +12,8 @@ const hour = (at: number): string => `${String(at).padStart(2, "0")}.00`;
 /** Which shop this is, under whose laws, and when its customers are left alone. */
 export const ShopPanel = ({ settings }: { readonly settings: SettingsWire }) => {
   const say = useSay();
-  const { shop, jurisdictions, quietHours, messages } = settings;
+  const { language } = useLanguage();
+  const { shop, laws, quietHours, messages } = settings;
   const { from, until, isQuietNow } = quietHours;
   return (
     <Panel title={shop.name} lead={say("settings.shop.lead")}>
@@ -23,7 +25,7 @@ export const ShopPanel = ({ settings }: { readonly settings: SettingsWire }) => 
               {shop.url}
             </a>,
           ],
-          [say("settings.laws"), jurisdictions.join(", ") || "–"],
+          [say("settings.laws"), laws.map(({ name }) => name[language]).join(", ") || "–"],
           [say("settings.languages"), shop.languages.map((language) => LANGUAGE_NAMES[language]).join(", ")],
           [say("settings.currency"), shop.currency],
           [say("settings.time_zone"), shop.timeZone],

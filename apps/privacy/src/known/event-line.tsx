@@ -1,5 +1,5 @@
 import type { KnownEventWire } from "@seimbang/contracts";
-import { FormattedDate, FormattedMessage, FormattedTime } from "react-intl";
+import { FormattedDate, FormattedMessage, FormattedTime, useIntl } from "react-intl";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { Disclosure } from "../layout/disclosure.tsx";
 import { CorrectEvent } from "./correct-event.tsx";
@@ -9,7 +9,10 @@ import { whatOf } from "./what-of.ts";
 /** One line that is kept, with everything that can be done about it. */
 export const EventLine = ({ event }: { readonly event: KnownEventWire }) => {
   const { language } = useLanguage();
+  const intl = useIntl();
   const { kind, at, quantity, otherDevice, expiresAt, paused, imageUrl } = event;
+  // An ad or tip of a campaign may be about no product.
+  const what = whatOf(event, language) ?? intl.formatMessage({ id: "events.of_campaign" });
   return (
     <li className="event" data-paused={paused || undefined}>
       <Disclosure
@@ -18,7 +21,7 @@ export const EventLine = ({ event }: { readonly event: KnownEventWire }) => {
             {imageUrl === undefined ? null : <img src={imageUrl} alt="" loading="lazy" width={40} height={40} />}
             <span className="event-words">
               <span>
-                <FormattedMessage id={`events.kind.${kind}`} values={{ what: whatOf(event, language) }} />
+                <FormattedMessage id={`events.kind.${kind}`} values={{ what }} />
               </span>
               <span className="dim small event-time">
                 <FormattedTime value={at} timeStyle="short" />

@@ -3,6 +3,7 @@ import { writeInclusion } from "@seimbang/verifier";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { Problem } from "../http/problem.ts";
+import { textAnswer } from "../http/text-answer.ts";
 import { consistencyOf, inclusionIn, requireHead } from "./prove-entry.ts";
 import type { SequenceParts } from "./sequence-log.ts";
 import { listEntries } from "./store.ts";
@@ -14,12 +15,20 @@ const CHECKPOINT_SECONDS = 1;
 
 /** What anybody may ask of the log: its newest checkpoint, and proofs. Nothing in it is about anybody. */
 export const registerLog = (app: FastifyInstance, { database, signer }: SequenceParts): void => {
-  const key = { ...open, summary: "The log's key in one line (C2SP signed-note), as text" };
+  const key = {
+    ...open,
+    summary: "The log's key in one line (C2SP signed-note), as text",
+    response: { 200: textAnswer("The key.", "text/plain") },
+  };
   app.get("/.well-known/seimbang-log-key.txt", { schema: key }, (_request, reply) =>
     reply.type("text/plain; charset=utf-8").header("cache-control", "public, max-age=3600").send(`${signer.written}\n`),
   );
 
-  const checkpoint = { ...open, summary: "The log's newest checkpoint (C2SP tlog-checkpoint), as text" };
+  const checkpoint = {
+    ...open,
+    summary: "The log's newest checkpoint (C2SP tlog-checkpoint), as text",
+    response: { 200: textAnswer("A signed note.", "text/plain") },
+  };
   app.get("/v1/log/checkpoint", { schema: checkpoint }, async (_request, reply) => {
     const { note } = await requireHead(database);
     return reply

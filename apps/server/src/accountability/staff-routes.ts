@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { Problem } from "../http/problem.ts";
 import { permitted } from "../http/route-access.ts";
+import { textAnswer } from "../http/text-answer.ts";
 import { exportLog } from "./export-log.ts";
 import { inclusionIn, requireHead } from "./prove-entry.ts";
 import type { PublicationPlaces } from "./publish-checkpoint.ts";
@@ -104,6 +105,7 @@ const registerExport = (app: FastifyInstance, parts: StaffLogParts): void => {
   const schema = {
     tags: TAGS,
     summary: "The whole log as JSON Lines, to be checked by `@seimbang/verifier`; nothing in it is about anybody",
+    response: { 200: textAnswer("A line for each checkpoint and each entry.", "text/plain") },
   };
   app.get("/v1/admin/log/export", { schema, config: permitted("log.read") }, (_request, reply) =>
     reply

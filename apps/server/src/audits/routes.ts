@@ -12,6 +12,7 @@ import { Type } from "typebox";
 import { PAGE_SECURITY } from "../http/human-page-style.ts";
 import { parsedBelow } from "../http/parse-document.ts";
 import { permitted } from "../http/route-access.ts";
+import { textAnswer } from "../http/text-answer.ts";
 import type { Audits } from "./open-audits.ts";
 
 export type AuditRoutesDependencies = { readonly audits: Audits };
@@ -47,6 +48,7 @@ const registerReports = (app: FastifyInstance, { audits }: AuditRoutesDependenci
     summary: "The same as a page, to be kept or printed",
     params,
     querystring: Type.Object({ lang: Type.Optional(Type.Unsafe<Language>(Type.String({ enum: ["id", "en"] }))) }),
+    response: { 200: textAnswer("The page.", "text/html") },
   };
   type Page = One & { Querystring: { lang?: Language } };
   app.get<Page>(

@@ -18,6 +18,7 @@ import { languageOfPage } from "../http/language-of-page.ts";
 import { parsedBelow } from "../http/parse-document.ts";
 import type { Permission } from "../http/permissions.ts";
 import { permitted } from "../http/route-access.ts";
+import { textAnswer } from "../http/text-answer.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { BreachDeps } from "./breach-deps.ts";
@@ -67,6 +68,7 @@ const registerReading = (app: FastifyInstance, { breaches, database, shop, clock
     summary: "How the public page of breaches would read with this one, as a page; a drill as well",
     params: Type.Object(OneBreach),
     querystring: Type.Object({ lang: Type.Optional(Type.String({ enum: ["id", "en"] })) }),
+    response: { 200: textAnswer("The page.", "text/html") },
   };
   app.get<One>(
     "/v1/admin/breaches/:id/public-page",

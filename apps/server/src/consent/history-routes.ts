@@ -1,4 +1,4 @@
-import { ConsentHistoryWire, ConsentReceiptWire, IdWire } from "@seimbang/contracts";
+import { ConsentHistoryWire, ConsentReceiptWire, IdWire, ReceiptKeysWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
@@ -53,7 +53,12 @@ export const registerHistory = (app: FastifyInstance, dependencies: HistoryDepen
     return { receipt, jws: await signer.sign(receipt), key: signer.key, ...(log === undefined ? {} : { log }) };
   });
 
-  const keys = { tags: ["choices"], summary: "The keys with which receipts are checked", security: [] };
+  const keys = {
+    tags: ["choices"],
+    summary: "The keys with which receipts are checked",
+    security: [],
+    response: { 200: ReceiptKeysWire },
+  };
   app.get("/.well-known/seimbang-receipt-keys.json", { schema: keys }, (_request, reply) =>
     reply.header("cache-control", "public, max-age=3600").send(signer.keys),
   );

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
+import type { ReceiptKeysWire } from "@seimbang/contracts";
 import type { SubjectKey } from "@seimbang/engine";
-import { CompactSign, calculateJwkThumbprint, type JSONWebKeySet } from "jose";
+import { CompactSign, calculateJwkThumbprint } from "jose";
 import type { Secrets } from "../platform/master-key.ts";
 import { type SigningKey, signingKeyFrom } from "../platform/signing-key.ts";
 
@@ -10,7 +11,7 @@ export type ReceiptSigner = {
   /** The key of `sign`, as it stands in a receipt. */
   readonly key: SigningKey["publicJwk"];
   /** With these keys anybody can check a receipt without asking us. */
-  readonly keys: JSONWebKeySet;
+  readonly keys: ReceiptKeysWire;
   /** What stands for a person in their receipts: the same in all of them, and nothing that leads to them. */
   readonly principalOf: (subject: SubjectKey) => string;
 };

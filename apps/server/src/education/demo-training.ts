@@ -20,6 +20,7 @@ const LEARNED: readonly Learned[] = [
   { mailbox: "privacy-officer", daysAgo: 60, courses: ["dark-patterns", "fairness"] },
   { mailbox: "support", daysAgo: 358, courses: "privacy" },
   { mailbox: "support-weekend", daysAgo: 400, courses: "privacy" },
+  { mailbox: "marketer", daysAgo: 120, courses: "privacy" },
   { mailbox: "marketer", daysAgo: 100, courses: ["dark-patterns"] },
   { mailbox: "auditor", daysAgo: 340, courses: ["fairness"] },
 ];

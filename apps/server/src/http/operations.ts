@@ -3,6 +3,7 @@ import { Type } from "typebox";
 import type { Metrics } from "../platform/metrics.ts";
 import { type Authenticate, requireSecretKey } from "./authenticate.ts";
 import { Problem } from "./problem.ts";
+import { textAnswer } from "./text-answer.ts";
 import { ANYBODY, SECRET_KEY } from "./who-may.ts";
 
 export type OperationsDependencies = {
@@ -26,6 +27,7 @@ export const registerOperations = (app: FastifyInstance, dependencies: Operation
     tags: ["operations"],
     security: SECRET_KEY,
     summary: "Counters in Prometheus' format; needs a secret key",
+    response: { 200: textAnswer("Every metric, a line each.", "text/plain") },
   };
   app.get("/metrics", { schema: metrics }, async (request, reply) => {
     requireSecretKey(await dependencies.authenticate(request));

@@ -61,7 +61,7 @@ export const fitModel = async (
   if (privacy?.budget !== undefined && (await isSpent(open.database, privacy.budget, privacy.loss, fittedAt)))
     return { refusal: "privacy_budget_spent", timings };
 
-  const { input } = await step("read", () => readTrainingData(deps, window));
+  const { input, share } = await step("read", () => readTrainingData(deps, window));
   const unfit = refuseInput(input, settings.gate.k);
   if (unfit !== undefined) return { refusal: unfit, timings };
 
@@ -78,7 +78,7 @@ export const fitModel = async (
   if (protection?.kind === "content_only" && serving !== undefined && mayStay(serving, outdated))
     return { refusal: protection.because, timings };
 
-  const described = describeModel(input, settings, found, { window, metrics: metricsOf(evaluation, found) });
+  const described = describeModel(input, settings, found, { window, share, metrics: metricsOf(evaluation, found) });
   const { manifest, bytes } = step("encode", () => recommender.encode(found.model, described));
   const unsafe = membership === "refuse" ? await listUnsafe(open.database) : [];
   const spends = found.recommender.privacy;
@@ -101,7 +101,11 @@ const describeModel = (
   input: FitInput,
   { gate, codeVersion }: FitModelSettings,
   { recommender, protection }: Candidate,
-  { window, metrics }: { readonly window: TimeWindow; readonly metrics: ModelManifest["metrics"] },
+  {
+    window,
+    share,
+    metrics,
+  }: { readonly window: TimeWindow; readonly share: number; readonly metrics: ModelManifest["metrics"] },
 ): Omit<ModelManifest, "modelId"> => ({
   formatVersion: recommender.formatVersion,
   codeVersion,
@@ -114,6 +118,6 @@ const describeModel = (
   k: gate.k,
   ...(recommender.privacy === undefined ? {} : { epsilon: epsilonOfFit(recommender.privacy.loss) }),
   ...(protection === undefined ? {} : { protection }),
-  settings: recommender.settings,
+  settings: { ...recommender.settings, ...(share === 1 ? {} : { shareOfPeople: share }) },
   metrics,
 });

@@ -1,3 +1,10 @@
+/** How many are kept at once, and of whom when there are more. */
+export type InteractionLimit = {
+  readonly most: number;
+  /** A whole number below 2^32 for each person, spread evenly: whoever has a low one stays. */
+  readonly ranks: Uint32Array;
+};
+
 /** Interactions in the order in which they happened to arrive: whose, with what, how strong, when. */
 export type InteractionCollector = {
   readonly add: (person: number, item: number, strength: number, time: number) => void;
@@ -6,6 +13,8 @@ export type InteractionCollector = {
    * interactions of the same instant are ordered by a hash, which favours no product, and then by item and strength.
    */
   readonly group: (people: number) => GroupedInteractions;
+  /** The share of people whose interactions are kept: 1, or a half, a quarter … of them, all that they did. */
+  readonly share: () => number;
 };
 
 /** Person `p` owns entries `offsets[p]` to `offsets[p + 1]`, oldest first. */
@@ -27,11 +36,35 @@ const makeBlock = (): Block => ({
   times: new Float64Array(BLOCK),
 });
 
-export const collectInteractions = (): InteractionCollector => {
+const RANKS = 2 ** 32;
+
+/**
+ * Keeps no more than the limit says. When more come, every other person is left out, then every other of the rest: whom that concerns does not depend
+ * on the order of arrival either, for it stops as soon as what all of them did together is few enough.
+ */
+export const collectInteractions = (limit?: InteractionLimit): InteractionCollector => {
   let blocks: Block[] = [];
   let count = 0;
   let block = makeBlock();
+  let staysBelow = RANKS;
+  const isKept = (person: number): boolean => limit === undefined || (limit.ranks[person] ?? 0) < staysBelow;
   const add = (person: number, item: number, strength: number, time: number): void => {
+    if (!isKept(person)) return;
+    put(person, item, strength, time);
+    while (limit !== undefined && count > limit.most) leaveOutHalf();
+  };
+  const leaveOutHalf = (): void => {
+    staysBelow /= 2;
+    const [before, rows] = [blocks, count];
+    blocks = [];
+    block = makeBlock();
+    count = 0;
+    eachRow(before, rows, ({ persons, items, strengths, times }, at) => {
+      const person = persons[at] ?? 0;
+      if (isKept(person)) put(person, items[at] ?? 0, strengths[at] ?? 0, times[at] ?? 0);
+    });
+  };
+  const put = (person: number, item: number, strength: number, time: number): void => {
     const at = count % BLOCK;
     if (at === 0) {
       block = count === 0 ? block : makeBlock();
@@ -50,7 +83,7 @@ export const collectInteractions = (): InteractionCollector => {
     sortEachPerson(grouped);
     return grouped;
   };
-  return { add, group };
+  return { add, group, share: () => staysBelow / RANKS };
 };
 
 /** A counting sort by person: two passes, however many people there are. */
@@ -122,6 +155,9 @@ const comparisonOf =
     if (itemA === itemB) return (strengths[a] ?? 0) - (strengths[b] ?? 0);
     return mix(itemA ^ time) - mix(itemB ^ time) || itemA - itemB;
   };
+
+/** The rank of whom a key stands for: of its last 32 bits, which are random. */
+export const rankOf = (subjectKey: string): number => mix(Number.parseInt(subjectKey.slice(-8), 16));
 
 /** The finaliser of MurmurHash3: every bit of the result depends on every bit of the number. */
 const mix = (value: number): number => {

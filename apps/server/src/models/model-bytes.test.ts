@@ -1,4 +1,4 @@
-import { DEFAULT_FIT_SETTINGS, fitModel } from "@seimbang/engine";
+import { DEFAULT_FIT_SETTINGS, fitModel, scaleLikeness } from "@seimbang/engine";
 import { expect, test } from "vitest";
 import { decodeModel, encodeModel, MODEL_FORMAT } from "./model-bytes.ts";
 import { inputOf } from "./test-fit.ts";
@@ -26,6 +26,14 @@ test("a model comes out of its bytes as it went in", () => {
   const { manifest, bytes } = encodeModel(model, described);
   expect(model.transitions.targets.length).toBeGreaterThan(0);
   expect(decodeModel(bytes)).toEqual({ ...model, manifest });
+});
+
+test("of a model with noise what is alike counts by how many had to do with it, as it did when it was fitted, and its bytes say nothing of that", () => {
+  const noisy = { ...model, content: scaleLikeness(model.content, model.popularity) };
+  const { manifest, bytes } = encodeModel(noisy, { ...described, epsilon: 8 });
+  expect(decodeModel(bytes)).toEqual({ ...noisy, manifest });
+  expect(noisy.content.targetScale).toHaveLength(5);
+  expect(bytes).toEqual(encodeModel(model, { ...described, epsilon: 8 }).bytes);
 });
 
 test("the same model is the same bytes, under an id that they give", () => {

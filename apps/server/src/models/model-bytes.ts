@@ -1,5 +1,12 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { brandAs, type FittedModel, type ItemModel, type ModelManifest, type NeighbourTable } from "@seimbang/engine";
+import {
+  brandAs,
+  type FittedModel,
+  type ItemModel,
+  type ModelManifest,
+  type NeighbourTable,
+  scaleLikeness,
+} from "@seimbang/engine";
 
 /**
  * A model as one file: `SBMODEL4`, the length of the description (4 bytes, little-endian), the description in JSON, the
@@ -63,14 +70,18 @@ export const decodeModel = (bytes: Uint8Array): ItemModel => {
   ) as Description;
   const reader = arrayReader(body, end);
   const productIds = products.map(brandAs.productId);
+  const transitions = readTable(reader, products.length, entries.transitions);
+  const content = readTable(reader, products.length, entries.content);
+  const familyTransitions = readTable(reader, products.length, entries.familyTransitions);
+  const popularity = reader.floats(products.length);
   return {
     manifest: { ...manifest, modelId: modelIdOf(digest) },
     products: productIds,
     rowOf: new Map(productIds.map((productId, row) => [productId, row])),
-    transitions: readTable(reader, products.length, entries.transitions),
-    content: readTable(reader, products.length, entries.content),
-    familyTransitions: readTable(reader, products.length, entries.familyTransitions),
-    popularity: reader.floats(products.length),
+    transitions,
+    content: manifest.epsilon === undefined ? content : scaleLikeness(content, popularity),
+    familyTransitions,
+    popularity,
     repeats: reader.floats(products.length),
     repurchaseDays: reader.floats(products.length),
     people: reader.integers(products.length),

@@ -26,6 +26,7 @@ const read = (
     mayTrainOn?: MayTrainOn;
     window?: typeof WINDOW;
     loadNetSignals?: LoadNetSignals;
+    mostInteractions?: number;
   } = {},
 ) => {
   const products = parts.products ?? ["a", "b", "c"].map((id) => testProduct(id));
@@ -35,6 +36,7 @@ const read = (
     mayTrainOn: parts.mayTrainOn ?? everybody,
     reversalKinds: ["returned"],
     loadNetSignals: parts.loadNetSignals ?? nothingIsLeft,
+    mostInteractions: parts.mostInteractions,
   };
   return readTrainingData(deps, parts.window ?? WINDOW);
 };
@@ -78,6 +80,25 @@ test("nothing is read of whoever does not permit training now, was erased, or ga
     new Map(subjects.filter((key) => key !== testKey(2)).map((key) => [key, "all"]));
   const { input } = await read(test, { mayTrainOn });
   expect(historiesOf(input)).toEqual([["a*8@1"]]);
+});
+
+test("of more events than a fit holds, some people are read with all that they did, and which share of them is told", async () => {
+  await using test = await openTestDatabase();
+  const people = Array.from({ length: 40 }, (_, person) => person);
+  await storePeople(test.database, people);
+  await storeEvents(
+    test.database,
+    people.flatMap((person) =>
+      [1, 2, 3].map((hours) => ({ person, product: "abc"[hours - 1] ?? "a", at: TEST_NOW - hours * HOUR })),
+    ),
+  );
+  const all = await read(test);
+  expect([all.share, all.input.items.length]).toEqual([1, 120]);
+  const some = await read(test, { mostInteractions: 100 });
+  expect(some.share).toBe(0.5);
+  expect(some.input.items.length).toBeLessThanOrEqual(100);
+  expect(some.input.items.length).toBeGreaterThan(0);
+  for (const history of historiesOf(some.input)) expect(history).toHaveLength(3);
 });
 
 const PEOPLE = 16;

@@ -110,6 +110,17 @@ test("the same events make the same bytes, wherever their rows lie", async () =>
   expect(ascending).toBe(descending);
 });
 
+test("a model of more events than a fit holds says of which share of people it is", async () => {
+  await using test = await openTestDatabase();
+  await storeShop(test);
+  const { manifest } = await trainNow(depsFor(test, { mostInteractions: 60 }));
+  expect(manifest?.settings["shareOfPeople"]).toBe(0.5);
+  expect(manifest?.events).toBeLessThanOrEqual(60);
+  expect(manifest?.people).toBeLessThan(PEOPLE);
+  const { manifest: whole } = await trainNow(depsFor(test));
+  expect(whole?.settings).not.toHaveProperty("shareOfPeople");
+});
+
 test("a person who was erased leaves no trace: the model is the one of a shop they never came to", async () => {
   await using erased = await openTestDatabase();
   await storeShop(erased);

@@ -2,6 +2,7 @@ import { DeclineOfferSuggestionWire, OverruleCopyWire, OverrulingsWire } from "@
 import type { FastifyInstance } from "fastify";
 import { parsedBelow } from "../http/parse-document.ts";
 import { permitted } from "../http/route-access.ts";
+import { textAnswer } from "../http/text-answer.ts";
 import type { Overrulings } from "./open-overrulings.ts";
 
 export type OverrulingRoutesDependencies = { readonly overrulings: Overrulings };
@@ -17,7 +18,11 @@ export const registerOverrulings = (app: FastifyInstance, { overrulings }: Overr
   };
   app.get(AT, { schema: list, config: permitted("overrulings.read") }, async () => overrulings.list());
 
-  const csv = { tags: TAGS, summary: "The same as a table (CSV)" };
+  const csv = {
+    tags: TAGS,
+    summary: "The same as a table (CSV)",
+    response: { 200: textAnswer("The table.", "text/csv") },
+  };
   app.get(`${AT}.csv`, { schema: csv, config: permitted("overrulings.read") }, async (_request, reply) =>
     reply
       .type("text/csv; charset=utf-8")

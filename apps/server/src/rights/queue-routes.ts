@@ -26,7 +26,7 @@ import { permitted, permittedPersonal } from "../http/route-access.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { RequestStep, Requests } from "./open-requests.ts";
 import { ONE_REQUEST } from "./routes.ts";
-import { sendExport } from "./send-export.ts";
+import { EXPORT_ANSWER, sendExport } from "./send-export.ts";
 
 export type QueueDependencies = {
   readonly requests: Requests;
@@ -184,6 +184,7 @@ const registerExporting = (app: FastifyInstance, { requests, clock }: QueueDepen
     summary: "The copy that somebody asked for by letter, to be handed over; who took it is written down for them",
     params: ONE_REQUEST,
     body: ExportRequestWire,
+    response: { 200: EXPORT_ANSWER },
   };
   type Export = { Params: { id: string }; Body: ExportRequestWire };
   app.post<Export>(

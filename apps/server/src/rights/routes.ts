@@ -15,7 +15,7 @@ import { eraseOnRequest } from "./erase-on-request.ts";
 import { EXPORT_FORMATS, type ExportDependencies, type ExportFormat, exportPerson } from "./export-person.ts";
 import { type ReceiveDependencies, receiveRequest } from "./receive-request.ts";
 import { revokeRequest } from "./revoke-request.ts";
-import { sendExport } from "./send-export.ts";
+import { EXPORT_ANSWER, sendExport } from "./send-export.ts";
 import { listRequestsOf } from "./store.ts";
 import { verifyRequest } from "./verify-request.ts";
 
@@ -45,7 +45,12 @@ const registerExport = (app: FastifyInstance, dependencies: RightsDependencies):
   const querystring = Type.Object({
     format: Type.Optional(Type.String({ enum: [...EXPORT_FORMATS], description: "`json` when absent." })),
   });
-  const schema = { ...about, summary: "Take away everything that is kept about me", querystring };
+  const schema = {
+    ...about,
+    summary: "Take away everything that is kept about me",
+    querystring,
+    response: { 200: EXPORT_ANSWER },
+  };
   app.get<{ Querystring: { format?: ExportFormat } }>("/v1/me/export", { schema }, async (request, reply) => {
     const visitor = await whoAsks(request);
     const { format = "json" } = request.query;

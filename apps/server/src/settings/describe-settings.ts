@@ -1,22 +1,26 @@
 import type { SettingsWire } from "@seimbang/contracts";
 import { type InvasivenessRules, isQuiet, LEVELS } from "@seimbang/engine";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
+import type { Laws } from "../laws/read.ts";
 
 export type SettingsParts = {
-  readonly configuration: Pick<ShopConfiguration, "shop" | "model" | "laws" | "messages">;
+  readonly configuration: Pick<ShopConfiguration, "shop" | "model" | "messages">;
+  readonly laws: Pick<Laws, "jurisdictions" | "packs">;
   /** As they count now, with what was measured and applied. */
   readonly rules: InvasivenessRules;
   readonly now: number;
 };
 
 /** What runs, in the words of whoever looks after it. Nothing secret is among what it reads. */
-export const describeSettings = ({ configuration, rules, now }: SettingsParts): SettingsWire => {
-  const { shop, model, laws, messages } = configuration;
+export const describeSettings = ({ configuration, laws, rules, now }: SettingsParts): SettingsWire => {
+  const { shop, model, messages } = configuration;
   const { name, url, languages, currency, timeZone } = shop;
   const { reminders, creatives, quietHours } = rules;
   return {
     shop: { name, url, languages: [...languages], currency, timeZone },
-    jurisdictions: [...laws.jurisdictions],
+    laws: laws.packs
+      .filter(({ pack }) => laws.jurisdictions.includes(pack))
+      .map(({ pack, name: { id, en } }) => ({ pack, name: { id, en } })),
     levels: LEVELS.map((level) => ({
       level,
       pointsOfDecision: rules.budgets[level].decision,

@@ -14,9 +14,17 @@ import type { StaffDeps } from "./staff-deps.ts";
 import { findByMail, insertPerson, setRoles } from "./store.ts";
 import { offerTotp, sealTotp } from "./totp.ts";
 
-/** Who works in the demonstration shop: somebody of each role, and a second one of those who answer customers. */
-const PEOPLE: readonly { readonly role: StaffRole; readonly name: string; readonly mailbox: string }[] = [
-  { role: "marketer", name: "Maya Prameswari", mailbox: "marketer" },
+type DemoColleague = {
+  readonly role: StaffRole;
+  /** What they are there for beside it. */
+  readonly also?: readonly StaffRole[];
+  readonly name: string;
+  readonly mailbox: string;
+};
+
+/** Who works in the demonstration shop: somebody of each role, of whom its manager answers customers too, as in most small shops. */
+const PEOPLE: readonly DemoColleague[] = [
+  { role: "marketer", also: ["support"], name: "Maya Prameswari", mailbox: "marketer" },
   { role: "analyst", name: "Arif Nugroho", mailbox: "analyst" },
   { role: "privacy_officer", name: "Sri Rahayu", mailbox: "privacy-officer" },
   { role: "support", name: "Dimas Saputra", mailbox: "support" },
@@ -27,6 +35,7 @@ const PEOPLE: readonly { readonly role: StaffRole; readonly name: string; readon
 
 export type DemoPerson = {
   readonly staffId: string;
+  /** What they are there for above all. */
   readonly role: StaffRole;
   readonly name: string;
   readonly mail: string;
@@ -37,16 +46,16 @@ export type DemoPerson = {
 /** Those people, in a demonstration shop alone: nothing that a shop is started with calls this. They have learned nothing yet. */
 export const addDemoStaff = async (deps: StaffDeps): Promise<readonly DemoPerson[]> => {
   const people: DemoPerson[] = [];
-  for (const { role, name, mailbox } of PEOPLE) {
+  for (const { role, also = [], name, mailbox } of PEOPLE) {
     const mail = `${mailbox}@toko-lestari.example`;
-    const staffId = await addPerson({ role, name, mail }, deps);
+    const staffId = await addPerson({ roles: [role, ...also], name, mail }, deps);
     people.push({ staffId, role, name, mail, token: deps.randomBytes(32).toString("base64url") });
   }
   return people;
 };
 
 const addPerson = async (
-  { role, name, mail }: { readonly role: StaffRole; readonly name: string; readonly mail: string },
+  { roles, name, mail }: { readonly roles: readonly StaffRole[]; readonly name: string; readonly mail: string },
   deps: StaffDeps,
 ): Promise<string> => {
   const { database, clock, makeId } = deps;
@@ -64,7 +73,7 @@ const addPerson = async (
       })
       .where("staff_id", "=", staffId)
       .execute();
-    await setRoles(transaction, staffId, [role], "demo", clock());
+    await setRoles(transaction, staffId, [...roles], "demo", clock());
   });
   return staffId;
 };

@@ -14,6 +14,7 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { parsedBelow } from "../http/parse-document.ts";
 import { permitted, permittedPersonal } from "../http/route-access.ts";
+import { textAnswer } from "../http/text-answer.ts";
 import type { Surveys } from "./open-surveys.ts";
 
 export type SurveyRoutesDependencies = { readonly surveys: Surveys };
@@ -117,6 +118,7 @@ const registerResults = (app: FastifyInstance, { surveys }: SurveyRoutesDependen
     querystring: Type.Object({
       lang: Type.Optional(Type.Unsafe<Language>(Type.String({ enum: ["id", "en"], description: "`id` when absent." }))),
     }),
+    response: { 200: textAnswer("The table.", "text/csv") },
   };
   app.get<One & { Querystring: { lang?: Language } }>(
     `${AT}/:id/results.csv`,

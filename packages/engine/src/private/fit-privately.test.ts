@@ -11,6 +11,7 @@ import { boundPairs } from "./bounded-pairs.ts";
 import { fitPrivately } from "./fit-privately.ts";
 import type { DrawNoise } from "./privacy-loss.ts";
 import { releaseCounts } from "./release-counts.ts";
+import { scaleLikeness } from "./scale-likeness.ts";
 
 const PRODUCTS = 12;
 const NOW = Date.UTC(2026, 10, 30);
@@ -142,7 +143,7 @@ test("without noise nothing is told of what few said, and of what many said it i
   expect([...model.people.slice(0, 5)]).toEqual([100, 100, 0, 0, 100]);
   expect(model.categoryPeople.get("Things")).toBe(100);
   expect(model.familyTransitions.targets).toHaveLength(0);
-  expect(model.content).toEqual(exact.content);
+  expect(model.content).toEqual(scaleLikeness(exact.content, model.popularity));
 });
 
 test("the less may be given away, the more people have to be behind what is told", () => {

@@ -9,6 +9,7 @@ import { scaleTargets, weighNeighbours } from "../weigh-neighbours.ts";
 import type { DrawNoise, PrivacyLoss } from "./privacy-loss.ts";
 import { type ReleasedCounts, releaseCounts } from "./release-counts.ts";
 import { releasePairs } from "./release-pairs.ts";
+import { scaleLikeness } from "./scale-likeness.ts";
 
 /** For how many products one person is counted at most. Chosen as the bound on pairs was. */
 const PRODUCTS_COUNTED = 32;
@@ -35,11 +36,15 @@ export const fitPrivately = (
   const people = releaseCounts(input, "people", latestOf(input), { k, most: PRODUCTS_COUNTED }, loss, drawNoise);
   const repeated = releaseCounts(input, "repeats", boughtAgainIn(input), { k, most: REPEATS_COUNTED }, loss, drawNoise);
   const joint = releasePairs(input, settings, now, people, loss, drawNoise);
+  const popularity = popularityOf(people);
+  const targetScale = scaleTargets(people.counts, settings);
+  const { transitions, content } = weighNeighbours(products, joint, targetScale, settings, onProgress);
   return {
     ...rowsOf(products),
-    ...weighNeighbours(products, joint, scaleTargets(people.counts, settings), settings, onProgress),
+    transitions,
+    content: scaleLikeness(content, popularity),
     familyTransitions: nothingLedTo(products.length),
-    popularity: popularityOf(people),
+    popularity,
     repeats: repeatsOf(repeated, people),
     repurchaseDays: new Float32Array(products.length),
     ...peopleWhoShare(products, people),

@@ -9,9 +9,9 @@ export const checkBreaches =
   async (now) => {
     const { breaches: all } = await breaches.list();
     const open = all.filter(({ drill, nextDueAt }) => !drill && nextDueAt !== undefined);
-    const told = open.map(({ breachId, nextDueAt }): Finding => {
+    const told = open.map(({ breachId, title, nextDueAt }): Finding => {
       const isLate = Date.parse(nextDueAt ?? "") < now;
-      return { code: isLate ? "breach_notice_late" : "breach_notice_due", about: breachId };
+      return { code: isLate ? "breach_notice_late" : "breach_notice_due", about: breachId, facts: { title } };
     });
     const practised = all.some(
       ({ drill, state, awareAt }) =>

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Schema, sampleOf } from "./test-documented-routes.ts";
+import { type Schema, sampleOf } from "../test-documented-routes.ts";
 import { hostileText, hostileValue } from "./test-hostile-values.ts";
 
 /** What is there, as a request would name it: by the name of the field, and by `*` names that stand on the left. */

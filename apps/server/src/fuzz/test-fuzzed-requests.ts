@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import type { Caller } from "./test-callers.ts";
-import type { Schema } from "./test-documented-routes.ts";
+import type { Caller } from "../test-callers.ts";
+import type { Schema } from "../test-documented-routes.ts";
+import type { ServedRoute } from "../test-served-routes.ts";
 import { HOSTILE_TEXTS, hostileText, hostileValue, writeJson } from "./test-hostile-values.ts";
 import { type FindSchema, type KnownValues, nearly, valuesOf } from "./test-schema-values.ts";
-import type { ServedRoute } from "./test-served-routes.ts";
 
 type Parameter = { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema?: Schema };
 type Content = Readonly<Record<string, { readonly schema?: Schema }>>;

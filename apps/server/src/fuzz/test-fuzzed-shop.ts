@@ -1,15 +1,15 @@
 import { Agent, type IncomingMessage, request as requestHttp } from "node:http";
 import fc from "fast-check";
-import { createKey } from "./keys/create-key.ts";
-import { timeOrderedId } from "./platform/ids.ts";
-import { type Caller, everyCaller } from "./test-callers.ts";
-import type { Schema } from "./test-documented-routes.ts";
+import { createKey } from "../keys/create-key.ts";
+import { timeOrderedId } from "../platform/ids.ts";
+import { type Caller, everyCaller } from "../test-callers.ts";
+import type { Schema } from "../test-documented-routes.ts";
+import { MESSAGE_SECRETS, messageSettings } from "../test-message-shop.ts";
+import { type ServedRoute, withServedRoutes } from "../test-served-routes.ts";
+import { withStaff } from "../test-staff.ts";
+import { openTwoCustomers } from "../test-two-customers.ts";
 import { answerJudge, type FuzzedAnswer } from "./test-fuzzed-answers.ts";
 import { type ApiDocument, describedRoutes, type FuzzedRequest, requestsTo } from "./test-fuzzed-requests.ts";
-import { MESSAGE_SECRETS, messageSettings } from "./test-message-shop.ts";
-import { type ServedRoute, withServedRoutes } from "./test-served-routes.ts";
-import { withStaff } from "./test-staff.ts";
-import { openTwoCustomers } from "./test-two-customers.ts";
 
 const AT_ONCE = 8;
 /** Of what answers name, so many of each name are asked for again. */

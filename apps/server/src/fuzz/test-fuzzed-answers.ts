@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 import openChecks from "@fastify/ajv-compiler";
 import { PROBLEMS } from "@seimbang/contracts";
-import { answerFlaws } from "./test-answer-flaws.ts";
+import { answerFlaws } from "../test-answer-flaws.ts";
+import { MARKS } from "../test-two-customers.ts";
 import type { ApiDocument, Described, FuzzedRequest } from "./test-fuzzed-requests.ts";
-import { MARKS } from "./test-two-customers.ts";
 
 export type FuzzedAnswer = {
   readonly status: number;
@@ -26,9 +26,11 @@ const describedChecks = (document: ApiDocument) => {
   const options = { allErrors: false, strict: false, removeAdditional: false, coerceTypes: false } as const;
   const compile = openChecks()({}, { customOptions: options });
   const known = new Map<string, Check>();
-  return ({ route, operation }: Described, status: number): Check | undefined => {
-    const name = `${route.method} ${route.path} ${status}`;
-    const schema = operation?.responses?.[status]?.content?.["application/json"]?.schema;
+  return ({ route, operation }: Described, status: number, type: string): Check | undefined => {
+    const mediaType = type.split(";", 1)[0] ?? "";
+    const name = `${route.method} ${route.path} ${status} ${mediaType}`;
+    const schema =
+      mediaType === "application/json" ? operation?.responses?.[status]?.content?.[mediaType]?.schema : undefined;
     if (schema === undefined) return undefined;
     const check = known.get(name) ?? checkBy(compile({ schema: { ...schema, components: document.components } }));
     known.set(name, check);
@@ -83,7 +85,7 @@ const formFlaws = (
   if (status >= 400) return OWN_FORM.test(described.route.path) ? [] : problemFlaws(status, type, said);
   if (type.includes("json") && text !== "" && said === undefined) return ["is no JSON"];
   const isAsDescribed = type.includes("json") && method === described.route.method;
-  return isAsDescribed ? (checkOf(described, status)?.(said) ?? []) : [];
+  return isAsDescribed ? (checkOf(described, status, type)?.(said) ?? []) : [];
 };
 
 /** A redirect that somebody could send others away with, by what they wrote into an address or named as the host. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openShopWithPeople } from "../test-people.ts";
 import { hostileText } from "./test-hostile-values.ts";
-import { openShopWithPeople } from "./test-people.ts";
 
 const COUNT = Number(process.env["SEIMBANG_FUZZ_SEQUENCES"] ?? 6);
 const SEED = Number(process.env["SEIMBANG_FUZZ_SEED"] ?? 20_261_130);
