@@ -66,9 +66,6 @@ export const testStaffDays = (shop: () => Demo): void => {
         .getByRole("link", { name: /Isi ulang rumah/ })
         .first()
         .waitFor();
-      // What has been shown waits for somebody's word, and customers wait for an answer.
-      await page.getByRole("link", { name: say("needs.experiment").replace("{name}", "Panduan memilih") }).waitFor();
-      await page.getByRole("link", { name: /conversations wait/ }).waitFor();
       await marketer.open("/campaigns/new");
       await draftWithRefusedCopy(page, name);
       await expect.poll(() => page.locator(".finding[data-tone=bad]").count()).toBe(1);

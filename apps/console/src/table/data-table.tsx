@@ -2,7 +2,7 @@ import { type CSSProperties, useDeferredValue, useMemo, useState } from "react";
 import { useSay } from "../language/use-say.ts";
 import { Empty } from "../page/empty.tsx";
 import type { Column } from "./column.ts";
-import { findRows } from "./find-rows.ts";
+import { narrowingFinder } from "./narrowing-finder.ts";
 import { ScrollPlace } from "./scroll-place.tsx";
 import { sortRows } from "./sort-rows.ts";
 import { TableBar } from "./table-bar.tsx";
@@ -43,10 +43,11 @@ export const DataTable = <Row extends object>(props: DataTableProps<Row>) => {
   // What is looked for in the table that has a search is not looked for in those beside it.
   const words = useDeferredValue(isShort ? "" : typed);
   const textOf = useSearchTexts(rows, columns);
+  const find = useMemo(() => narrowingFinder<Row>(), []);
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
   const arranged = useMemo(
-    () => findRows(sorted, { facets, asked: address, words, textOf }),
-    [sorted, facets, address, words, textOf],
+    () => find(sorted, { facets, asked: address, words, textOf }),
+    [find, sorted, facets, address, words, textOf],
   );
   const [place, setPlace] = useState<HTMLElement | null>(null);
   /** Whoever looks for something else, or in another order, reads from the first row on. */

@@ -13,7 +13,7 @@ export type Finding<Row> = {
 
 /** Rows that have every word somewhere and every value asked for, in the order in which they came. */
 export const findRows = <Row>(rows: readonly Row[], { facets, asked, words, textOf }: Finding<Row>): readonly Row[] => {
-  const each = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const each = wordsOf(words);
   const picked = facets.flatMap((facet) => {
     const value = asked[facet.id];
     return value === undefined ? [] : [{ facet, value }];
@@ -26,3 +26,6 @@ export const findRows = <Row>(rows: readonly Row[], { facets, asked, words, text
     return each.every((word) => text.includes(word));
   });
 };
+
+/** What somebody typed, word by word, in small letters as texts are found by. */
+export const wordsOf = (typed: string): readonly string[] => typed.toLowerCase().split(/\s+/).filter(Boolean);

@@ -1,7 +1,8 @@
 import { memo } from "react";
 import type { Column } from "./column.ts";
 import { moveBetweenRows } from "./move-between-rows.ts";
-import { ROW_HEIGHT, useVisibleRows } from "./use-visible-rows.ts";
+import { TableRow } from "./table-row.tsx";
+import { useVisibleRows } from "./use-visible-rows.ts";
 
 type TableRowsProps<Row> = {
   /** Those that are asked for, in their order. */
@@ -18,13 +19,7 @@ const Rows = <Row,>({ rows, columns, keyOf, place }: TableRowsProps<Row>) => {
     <tbody data-table-rows={true} onKeyDown={moveBetweenRows}>
       {before > 0 ? <TableGap height={before} /> : null}
       {visible.map(({ row, index }) => (
-        <tr key={keyOf(row)} aria-rowindex={index + 2} style={{ height: ROW_HEIGHT }}>
-          {columns.map(({ id, value, show, align }) => (
-            <td key={id} data-align={align}>
-              {show === undefined ? (value(row) ?? "–") : show(row)}
-            </td>
-          ))}
-        </tr>
+        <TableRow key={keyOf(row)} {...{ row, index, columns }} />
       ))}
       {after > 0 ? <TableGap height={after} /> : null}
     </tbody>
