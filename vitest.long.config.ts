@@ -5,6 +5,6 @@ export default defineConfig({
     include: ["packages/*/src/**/*.long.test.ts", "apps/*/src/**/*.long.test.ts", "tests/**/*.long.test.ts"],
     globalSetup: ["tests/start-test-postgresql.ts"],
     testTimeout: 900_000,
-    hookTimeout: 120_000,
+    hookTimeout: 600_000,
   },
 });

@@ -17,8 +17,9 @@ const SPEAKS_OF_THEM = [
   /\byou (?:just |have |were )*(?:looked|looking|viewed|searched|browsed|left)\b/i,
   /\bwe (?:know|saw|noticed|remember)\b/i,
 ];
-/** What is not about a product is of some use to anybody. */
-const INTEREST_WITHOUT_PRODUCT = 0.9;
+/** What is about no product of theirs: goods in general please most people, what is to be read is of some use to anybody. */
+const LIKING_OF_GOODS = 0.9;
+const LIKING_OF_READING = 0.5;
 const OFTEN = 6;
 
 /**
@@ -30,7 +31,7 @@ export const feelAbout = ({ kind, words }: Seen, liking: number | undefined, sho
   const said = [words?.title, words?.text].flatMap((text) => (text === undefined ? [] : [text.id, text.en]));
   const isCreepy = said.some((text) => SPEAKS_OF_THEM.some((pattern) => pattern.test(text)));
   const isTiring = kind === "ad" && shownBefore >= OFTEN;
-  const appeal = 0.05 + 0.4 * (liking ?? INTEREST_WITHOUT_PRODUCT);
+  const appeal = 0.05 + 0.4 * (liking ?? (kind === "ad" ? LIKING_OF_GOODS : LIKING_OF_READING));
   return {
     interest: (appeal * (isCreepy ? 0.6 : 1)) / (1 + shownBefore / 4),
     unease: isCreepy ? 0.5 : isTiring ? 0.04 : 0.001,
