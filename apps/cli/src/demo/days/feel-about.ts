@@ -19,12 +19,12 @@ const SPEAKS_OF_THEM = [
 ];
 /** What is about no product of theirs: goods in general please most people, what is to be read is of some use to anybody. */
 const LIKING_OF_GOODS = 0.9;
-const LIKING_OF_READING = 0.5;
+const LIKING_OF_READING = 0.3;
 const OFTEN = 6;
 
 /**
  * What a simulated customer makes of a creative, from nothing but what the page shows and their own taste.
- * @param liking how much they like its product, from 0 to 1; undefined where it is about none
+ * @param liking how much they like its product, from 0 to 1, or more what helps with it; undefined where it is about none
  * @param shownBefore how often they were shown it already
  */
 export const feelAbout = ({ kind, words }: Seen, liking: number | undefined, shownBefore: number): Feeling => {

@@ -30,6 +30,8 @@ const MINDS_AT_MOST = 2;
 const SECOND_THOUGHTS = 0.003;
 const HIDES_AN_ITEM = 0.03;
 const RATES = 0.05;
+/** How much they like what helps with the product that they look at: more than any product. */
+const HELPS_WITH_IT = 2;
 
 /**
  * One visit of one customer, by the ways that any page takes: it asks what its slots show, and tells what was seen,
@@ -78,7 +80,7 @@ const lookAt = (
     const product = productId === undefined ? undefined : findProduct(productId);
     const shownBefore = memory.noteShown(customer.customerId, `${campaignId} ${creativeId}`);
     const ofItsOwn = product === undefined ? undefined : likingOf(customer, product);
-    const liking = ofItsOwn ?? (isBesideProduct ? 1 : undefined);
+    const liking = ofItsOwn ?? (isBesideProduct ? HELPS_WITH_IT : undefined);
     return { creative, decision, feeling: feelAbout(creative, liking, shownBefore) };
   });
 
