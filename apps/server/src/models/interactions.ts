@@ -57,7 +57,6 @@ export const collectInteractions = (limit?: InteractionLimit): InteractionCollec
     staysBelow /= 2;
     const [before, rows] = [blocks, count];
     blocks = [];
-    block = makeBlock();
     count = 0;
     eachRow(before, rows, ({ persons, items, strengths, times }, at) => {
       const person = persons[at] ?? 0;
@@ -67,7 +66,7 @@ export const collectInteractions = (limit?: InteractionLimit): InteractionCollec
   const put = (person: number, item: number, strength: number, time: number): void => {
     const at = count % BLOCK;
     if (at === 0) {
-      block = count === 0 ? block : makeBlock();
+      block = makeBlock();
       blocks.push(block);
     }
     block.persons[at] = person;
