@@ -87,6 +87,17 @@ export const REQUEST_STEPS = [
   "lifted",
 ] as const;
 
+/** How a request stands with a recipient of the person's data: with us first, then as the recipient says it (OpenDSR 2.0). */
+export const RECIPIENT_STATES = [
+  "unsent",
+  "no_identity",
+  "given_up",
+  "pending",
+  "in_progress",
+  "completed",
+  "cancelled",
+] as const;
+
 export const EXTENSION_REASONS = ["complex", "numerous"] as const;
 export type ExtensionReason = (typeof EXTENSION_REASONS)[number];
 

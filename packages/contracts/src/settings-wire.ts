@@ -16,6 +16,9 @@ export const SettingsWire = titled("Settings", {
   laws: Type.Array(Type.Object({ pack: Type.String(), name: BothLanguages }), {
     description: "Those that the shop itself is under, by their rule packs.",
   }),
+  knownLaws: Type.Array(Type.Object({ pack: Type.String(), name: BothLanguages }), {
+    description: "Every rule pack there is, for people who live under another law than the shop.",
+  }),
   levels: Type.Array(
     Type.Object({
       level: Level,

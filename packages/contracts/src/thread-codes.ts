@@ -26,6 +26,21 @@ export type ThreadState = (typeof THREAD_STATES)[number];
 export const THREAD_CLOSERS = ["customer", "shop", "clock"] as const;
 export type ThreadCloser = (typeof THREAD_CLOSERS)[number];
 
+/** What the history of a conversation says was done in it. */
+export const THREAD_STEPS = [
+  "begun",
+  "written",
+  "answered",
+  "assigned",
+  "themes_set",
+  "closed",
+  "rated",
+  "taken_back",
+  "change_told",
+  "warned",
+  "escalated",
+] as const;
+
 /** How long one thing that a customer writes may be. */
 export const LONGEST_POST = 4_000;
 /** The same of an answer. */

@@ -1,8 +1,10 @@
-import type {
-  QueuedRequestWire,
-  ReadRequestAnswerWire,
-  RequestQueueWire,
-  RightsRequestStateWire,
+import {
+  type QueuedRequestWire,
+  RECIPIENT_STATES,
+  REQUEST_STEPS,
+  type ReadRequestAnswerWire,
+  type RequestQueueWire,
+  type RightsRequestStateWire,
 } from "@seimbang/contracts";
 import { minuteInUtc } from "../terminal/minute-of.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -42,7 +44,9 @@ export const describeRequest = (request: RightsRequestStateWire | QueuedRequestW
     ...(extension === undefined ? [] : [words("requests.extended", { before: minuteInUtc(extension.before) })]),
     ...(lifting === undefined ? [] : [words("requests.lifts_from", { from: minuteInUtc(lifting.from) })]),
     ...(lifting?.liftedAt === undefined ? [] : [words("requests.lifted", { at: minuteInUtc(lifting.liftedAt) })]),
-    ...(refusal === undefined ? [] : [words("requests.refused", { reason: refusal.reason })]),
+    ...(refusal === undefined
+      ? []
+      : [words("requests.refused", { reason: words(`requests.refusal_${refusal.reason}`) })]),
     ...(removed === undefined ? [] : [words("requests.removed", { rows })]),
   ].join("\n");
 };
@@ -51,17 +55,30 @@ export const describeRequest = (request: RightsRequestStateWire | QueuedRequestW
 export const describeQueued = (queued: QueuedRequestWire, terminal: Terminal): string => {
   const { words } = terminal;
   const { history, recipients } = queued;
-  const steps = history.map(({ at, step, by }) =>
-    by === undefined
-      ? words("requests.step", { at: minuteInUtc(at), step })
-      : words("requests.step_by", { at: minuteInUtc(at), step, by }),
-  );
+  const steps = history.map(({ at, step: code, by }) => {
+    const step = nameStep(code, words);
+    return by === undefined
+      ? words("requests.done", { at: minuteInUtc(at), step })
+      : words("requests.done_by", { at: minuteInUtc(at), step, by });
+  });
   return [
     describeRequest(queued, terminal),
     ...describeAcknowledgement(queued, terminal),
-    ...recipients.map(({ recipient, state }) => words("requests.recipient", { recipient, state })),
+    ...recipients.map(({ recipient, state }) =>
+      words("requests.recipient", { recipient, state: nameState(state, words) }),
+    ),
     ...(history.length === 0 ? [] : ["", words("requests.history"), ...steps]),
   ].join("\n");
+};
+
+// A newer server may know more of both.
+const nameStep = (code: string, words: Terminal["words"]): string => {
+  const step = REQUEST_STEPS.find((each) => each === code);
+  return step === undefined ? code : words(`requests.step_${step}`);
+};
+const nameState = (code: string, words: Terminal["words"]): string => {
+  const state = RECIPIENT_STATES.find((each) => each === code);
+  return state === undefined ? code : words(`requests.recipient_${state}`);
 };
 
 const describeAcknowledgement = (

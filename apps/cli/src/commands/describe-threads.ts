@@ -1,4 +1,10 @@
-import type { QueuedThreadWire, ReadThreadAnswerWire, ThreadQueueWire, ThreadReportWire } from "@seimbang/contracts";
+import {
+  type QueuedThreadWire,
+  type ReadThreadAnswerWire,
+  THREAD_STEPS,
+  type ThreadQueueWire,
+  type ThreadReportWire,
+} from "@seimbang/contracts";
 import { minuteInUtc } from "../terminal/minute-of.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
@@ -31,12 +37,19 @@ export const describeQueuedThread = (thread: QueuedThreadWire, { words }: Pick<T
     ...(hasEffect ? [words("threads.has_effect")] : []),
     "",
     words("requests.history"),
-    ...history.map(({ at, step, by }) =>
-      by === undefined
-        ? words("requests.step", { at: minuteInUtc(at), step })
-        : words("requests.step_by", { at: minuteInUtc(at), step, by }),
-    ),
+    ...history.map(({ at, step: code, by }) => {
+      const step = nameStep(code, words);
+      return by === undefined
+        ? words("requests.done", { at: minuteInUtc(at), step })
+        : words("requests.done_by", { at: minuteInUtc(at), step, by });
+    }),
   ].join("\n");
+};
+
+const nameStep = (code: string, words: Terminal["words"]): string => {
+  // A newer server may know more of them.
+  const step = THREAD_STEPS.find((each) => each === code);
+  return step === undefined ? code : words(`threads.step_${step}`);
 };
 
 /** The same with what was said, and what a complaint changed. */

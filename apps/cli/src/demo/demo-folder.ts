@@ -82,6 +82,13 @@ const uncomment = (text: string): string => text.replaceAll(/^( *)# /gm, "$1");
 /** All the simulated customers come from one address, and days pass on the thread that answers. */
 const ENOUGH_REQUESTS = "requestsPerMinute: 1000000\n  mostDelayMilliseconds: 0";
 
+/** What this shop stands for: customers read it, and whoever approves holds what was written against it. */
+export const DEMO_VALUES = [
+  { id: "Jujur: yang tertulis memang begitu adanya", en: "Honest: what is written is how it is" },
+  { id: "Sopan: tidak mendesak, tidak menakut-nakuti", en: "Polite: nobody is pressed or frightened" },
+  { id: "Seperlunya: hanya yang diizinkan pelanggan", en: "Only what is needed, and what the customer allows" },
+] as const;
+
 /** Nobody can be recognised who does not exist: the demonstration shows what a model finds, and what attacks find in it. */
 const MADE_UP = "halfLifeDays: 90\n  membership: report";
 
@@ -97,4 +104,5 @@ const demoConfiguration = (): string =>
     .replace(SURVEY, uncomment)
     .replaceAll(ALSO_WITH_CAMPAIGNS, "$&\n    campaigns: { places: 1, insteadOfItems: true }")
     .replace("halfLifeDays: 90", MADE_UP)
-    .replace(/requestsPerMinute: \d+/, ENOUGH_REQUESTS);
+    .replace(/requestsPerMinute: \d+/, ENOUGH_REQUESTS)
+    .concat(`\nmessages: ${JSON.stringify({ voice: { values: DEMO_VALUES } })}\n`);

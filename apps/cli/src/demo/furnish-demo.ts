@@ -3,7 +3,7 @@ import type { CampaignState, CampaignStep, CampaignWire } from "@seimbang/contra
 import type { Shop } from "../open-shop.ts";
 import { readJsonFile } from "../read-json-file.ts";
 import { OFFICER } from "./demo-colleagues.ts";
-import { DEMO_CAMPAIGNS } from "./demo-folder.ts";
+import { DEMO_CAMPAIGNS, DEMO_VALUES } from "./demo-folder.ts";
 
 const ACTOR = { keyId: "command_line" };
 const SIGNED_STEPS: ReadonlySet<CampaignStep> = new Set(["assess", "approve", "conclude"]);
@@ -98,7 +98,10 @@ const take = async (
   { experiment, judgement }: Furnishing,
   { campaigns, experiments }: Shop,
 ): Promise<CampaignWire> => {
-  const signed = SIGNED_STEPS.has(step) ? { by: OFFICER, judgement } : {};
+  const signed = {
+    ...(SIGNED_STEPS.has(step) ? { by: OFFICER, judgement } : {}),
+    ...(step === "approve" ? { heldAgainst: DEMO_VALUES.map(({ id }) => id) } : {}),
+  };
   if (step === "test") {
     const declared = { ...Object(documentIn(experiment)), name: document.name, campaignId };
     await experiments.draft(declared, ACTOR);

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import english from "../../../console/src/messages/en.json" with { type: "json" };
 import indonesian from "../../../console/src/messages/id.json" with { type: "json" };
 import { expectReadable, settled } from "../../../console/src/test-screens.ts";
+import { DEMO_VALUES } from "./demo-folder.ts";
 import { hasBrowser, type openDemoShop, tabTo, type Visitor } from "./test-demo-shop.ts";
 
 const SLOW = { timeout: 300_000 };
@@ -89,6 +90,8 @@ export const testStaffDays = (shop: () => Demo): void => {
         await button(officer.page, kata(`campaign.step.${step}`)).click();
         const dialog = officer.page.getByRole("dialog");
         await dialog.getByRole("textbox", { name: kata("judgement.label") }).fill("Tidak melihat siapa pun.");
+        if (step === "approve")
+          for (const value of DEMO_VALUES) await dialog.getByRole("checkbox", { name: value.id }).check();
         await dialog.getByRole("button", { name: kata(`campaign.step.${step}`), exact: true }).click();
         await dialog.waitFor({ state: "hidden" });
       }

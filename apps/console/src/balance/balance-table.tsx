@@ -13,7 +13,7 @@ type BalanceTableProps = { readonly lines: readonly BalanceLineWire[]; readonly 
 const withInterval = (reading: BalanceReadingWire | undefined, figures: Figures): string =>
   reading === undefined
     ? "–"
-    : `${figures.change(reading.effect, 2)} (${figures.change(reading.lower, 2)} … ${figures.change(reading.upper, 2)})`;
+    : `${figures.points(reading.effect, 2)} (${figures.barePoints(reading.lower, 2)} … ${figures.barePoints(reading.upper, 2)})`;
 
 /** Every line of the balance, each with both sides. */
 export const BalanceTable = ({ lines, by }: BalanceTableProps) => {

@@ -5,12 +5,14 @@ import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Facts } from "../page/facts.tsx";
 import { Panel } from "../page/panel.tsx";
+import { useLawNames } from "../settings/use-law-names.ts";
 import { BREACH_TEXTS } from "./breach-names.ts";
 
 /** What is known, in the language of the page; what nobody knows yet is said to be so. */
 export const BreachFacts = ({ breach }: { readonly breach: BreachWire }) => {
   const say = useSay();
   const figures = useFigures();
+  const laws = useLawNames();
   const { language } = useLanguage();
   const { document } = breach;
   const unknown = say("breach.unknown");
@@ -20,7 +22,7 @@ export const BreachFacts = ({ breach }: { readonly breach: BreachWire }) => {
     [say("breach.data"), document.data?.map((each) => say(`breach.data.${each}`)).join(", ") ?? unknown],
     [say("breach.records"), document.records === undefined ? unknown : figures.count(document.records)],
     [say("breach.risk"), say(document.risk === undefined ? "breach.risk.unknown" : `breach.risk.${document.risk}`)],
-    [say("breach.laws"), document.jurisdictions?.join(", ") ?? say("breach.laws.all")],
+    [say("breach.laws"), document.jurisdictions?.map(laws.nameOf).join(", ") ?? say("breach.laws.all")],
   ];
   const texts = BREACH_TEXTS.flatMap((name) => {
     const text = document[name]?.[language];

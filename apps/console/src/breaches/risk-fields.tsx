@@ -1,16 +1,16 @@
-import { NativeSelect, TagsInput } from "@mantine/core";
+import { MultiSelect, NativeSelect } from "@mantine/core";
 import { LongText } from "../form/long-text.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
+import { useLawNames } from "../settings/use-law-names.ts";
 import type { BreachFieldsProps } from "./breach-fields-props.ts";
 import { BREACH_RISK_NAMES } from "./breach-names.ts";
-
-/** The rule packs that come along; a shop's own may be typed. */
-const LAWS = ["uu-pdp", "gdpr", "ccpa"];
 
 /** How grave it is for people, and whose law counts; both decide who has to be told. */
 export const RiskFields = ({ document, change, problemOf }: BreachFieldsProps) => {
   const say = useSay();
+  const laws = useLawNames();
+  const { jurisdictions = [] } = document;
   return (
     <Panel title={say("breach.form.risk")} lead={say("breach.form.risk_lead")}>
       <div className="fields">
@@ -26,11 +26,11 @@ export const RiskFields = ({ document, change, problemOf }: BreachFieldsProps) =
             change({ risk: BREACH_RISK_NAMES.find((each) => each === currentTarget.value) })
           }
         />
-        <TagsInput
+        <MultiSelect
           label={say("breach.laws")}
           description={say("breach.form.laws_hint")}
-          data={LAWS}
-          value={[...(document.jurisdictions ?? [])]}
+          data={[...new Set([...laws.packs, ...jurisdictions])].map((value) => ({ value, label: laws.nameOf(value) }))}
+          value={[...jurisdictions]}
           error={problemOf("/document/jurisdictions")}
           onChange={(values) => change({ jurisdictions: values.length === 0 ? undefined : values })}
         />

@@ -10,6 +10,8 @@ type IntervalBarsProps = {
   readonly title: string;
   readonly bars: readonly Bar[];
   readonly write: (value: number) => string;
+  /** An end of an interval, which stands beside its effect, where it is written in another way. */
+  readonly writeEnd?: (value: number) => string;
   /** A value that the intervals are held against, beside nothing at all. */
   readonly limit?: { readonly at: number; readonly label: string };
 };
@@ -25,7 +27,7 @@ const toneOf = ({ lower, upper, good }: Bar): "good" | "bad" | "open" => {
 };
 
 /** Effects with their intervals beside each other on one scale, with nothing at all as a line; each is also written. */
-export const IntervalBars = ({ title, bars, write, limit }: IntervalBarsProps) => {
+export const IntervalBars = ({ title, bars, write, writeEnd = write, limit }: IntervalBarsProps) => {
   const ends = [0, ...bars.flatMap(({ lower, upper }) => [lower, upper]), ...(limit === undefined ? [] : [limit.at])];
   const [least, most] = [Math.min(...ends), Math.max(...ends)];
   const room = (most - least || 1) * ROOM;
@@ -39,7 +41,7 @@ export const IntervalBars = ({ title, bars, write, limit }: IntervalBarsProps) =
           <span className="bar-value">
             {write(bar.effect)}{" "}
             <span className="quiet">
-              ({write(bar.lower)} … {write(bar.upper)})
+              ({writeEnd(bar.lower)} … {writeEnd(bar.upper)})
             </span>
           </span>
           <span className="bar-track" aria-hidden="true">

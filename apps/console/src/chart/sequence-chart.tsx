@@ -21,18 +21,17 @@ export type SequenceChartProps = {
     readonly lower: number;
     readonly upper: number;
   }[];
-  /** Writes a difference of shares, with so many decimals of a percentage where they are given. */
-  readonly write: (value: number, digits?: number) => string;
   readonly tone: "good" | "comfort";
   readonly limit?: { readonly at: number; readonly label: string };
 };
 
 const HEIGHT = 220;
+const DIGITS = 2;
 const COLOURS = { good: "var(--accent)", comfort: "var(--comfort)" } as const;
 const TICK = { fontSize: 12, fill: "var(--mantine-color-dimmed)" } as const;
 
 /** A confidence sequence over the days: a band that holds at every look at once, and the estimate within it. */
-export const SequenceChart = ({ title, points, write, tone, limit }: SequenceChartProps) => {
+export const SequenceChart = ({ title, points, tone, limit }: SequenceChartProps) => {
   const say = useSay();
   const figures = useFigures();
   const colour = COLOURS[tone];
@@ -43,7 +42,12 @@ export const SequenceChart = ({ title, points, write, tone, limit }: SequenceCha
     ...(limit === undefined ? [] : [limit.at]),
   ]);
   const summary =
-    last && say("chart.last", { value: write(last.effect), lower: write(last.lower), upper: write(last.upper) });
+    last &&
+    say("chart.last", {
+      value: figures.points(last.effect, DIGITS),
+      lower: figures.barePoints(last.lower, DIGITS),
+      upper: figures.barePoints(last.upper, DIGITS),
+    });
   return (
     <figure className="chart">
       <figcaption>
@@ -69,7 +73,7 @@ export const SequenceChart = ({ title, points, write, tone, limit }: SequenceCha
               ticks={[...ticks]}
               domain={[ticks.at(0) ?? 0, ticks.at(-1) ?? 0]}
               interval={0}
-              tickFormatter={(value: number) => write(value, digits)}
+              tickFormatter={(value: number) => figures.barePoints(value, digits)}
             />
             <ReferenceLine y={0} stroke="var(--quiet)" />
             {limit === undefined ? null : <ReferenceLine y={limit.at} stroke="var(--bad)" strokeDasharray="4 4" />}
@@ -88,7 +92,8 @@ export const SequenceChart = ({ title, points, write, tone, limit }: SequenceCha
                 if (point === undefined) return null;
                 return (
                   <div className="chart-tip">
-                    {figures.day(point.day)}: {write(point.effect)} ({write(point.lower)} … {write(point.upper)})
+                    {figures.day(point.day)}: {figures.points(point.effect, DIGITS)} (
+                    {figures.barePoints(point.lower, DIGITS)} … {figures.barePoints(point.upper, DIGITS)})
                   </div>
                 );
               }}

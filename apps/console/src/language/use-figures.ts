@@ -7,8 +7,12 @@ const UNKNOWN = "–";
 export type Figures = {
   readonly count: (value: number | null | undefined) => string;
   readonly share: (value: number | null | undefined, digits?: number) => string;
-  /** A difference of shares, with its sign: +0.4 %. */
+  /** How much more of itself something becomes, with its sign: +20%. */
   readonly change: (value: number | null | undefined, digits?: number) => string;
+  /** A difference of two shares, with its sign: +0.4 points, for “+0.4%” may be read as a part of what it was. */
+  readonly points: (value: number | null | undefined, digits?: number) => string;
+  /** The same without its unit, where that stands beside it. */
+  readonly barePoints: (value: number, digits?: number) => string;
   /** A mean of a scale, with one decimal. */
   readonly mean: (value: number | null | undefined) => string;
   readonly money: (value: number | null | undefined) => string;
@@ -45,11 +49,22 @@ export const useFigures = (): Figures => {
           signDisplay,
         }),
       )(value);
+    const barePoints = (value: number, digits = 1): string =>
+      intl.formatNumber(value * 100, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        signDisplay: "exceptZero",
+      });
     const day = or((value: string | number | Date) => intl.formatDate(value, { dateStyle: "medium" }));
     return {
       count: or((value: number) => intl.formatNumber(value)),
       share: (value, digits) => share(value, digits),
       change: (value, digits) => share(value, digits, "exceptZero"),
+      points: (value, digits) =>
+        or((known: number) => intl.formatMessage({ id: "figure.points" }, { number: barePoints(known, digits) }))(
+          value,
+        ),
+      barePoints,
       mean: or((value: number) => intl.formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 })),
       money: or((value: number) => intl.formatNumber(value, { style: "currency", currency, maximumFractionDigits: 0 })),
       day,

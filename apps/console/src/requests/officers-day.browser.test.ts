@@ -115,7 +115,13 @@ test.skipIf(!hasChromium)(
     // A written contract forbids pausing, and no copy.
     expect(offered).not.toContain(kata("request.refusal.contract_forbids"));
     await page.getByRole("option", { name: kata("request.refusal.data_of_others") }).click();
+    const reason = dialog.getByRole("combobox", { name: kata("request.refuse.reason") });
+    await expect.poll(() => reason.inputValue()).toBe(kata("request.refusal.data_of_others"));
     await dialog.getByRole("textbox", { name: kata("request.refuse.explanation") }).fill("Sebagian milik orang lain.");
+    // What was chosen outlives a reload, as what was written does.
+    await page.reload();
+    await page.getByRole("button", { name: kata("request.do.refuse"), exact: true }).click();
+    expect(await reason.inputValue()).toBe(kata("request.refusal.data_of_others"));
     await dialog.getByRole("button", { name: kata("request.refuse.do") }).click();
     await expect.poll(() => page.locator(".page-title-row .state").textContent()).toBe(kata("request.state.denied"));
     expect(heard(support.problems)).toEqual([]);

@@ -1,8 +1,7 @@
 import { Select } from "@mantine/core";
 import type { RefusalReason } from "@seimbang/contracts";
-import { useState } from "react";
 import { isWritten, LongText } from "../form/long-text.tsx";
-import { useDraft } from "../form/use-draft.ts";
+import { useDraft, type Versioned } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
 import { StepForm, type StepFormProps } from "./step-form.tsx";
@@ -12,10 +11,10 @@ import { useRequestStep } from "./use-request-step.ts";
 export const RefuseForm = ({ request, onClose }: StepFormProps) => {
   const say = useSay();
   const { done } = useNotices();
-  const [reason, setReason] = useState<RefusalReason>();
-  const draft = useDraft(`request.${request.requestId}.refuse`, NOTHING_WRITTEN);
+  const draft = useDraft(`request.${request.requestId}.refusal`, NOTHING_WRITTEN);
   const step = useRequestStep(request.requestId, "refuse");
   const { refusals } = request.possible;
+  const { reason, explanation } = draft.value;
   const articles = refusals.find((each) => each.reason === reason)?.articles ?? [];
   return (
     <StepForm
@@ -23,21 +22,18 @@ export const RefuseForm = ({ request, onClose }: StepFormProps) => {
       lead={say("request.refuse.lead")}
       action={say("request.refuse.do")}
       isGrave={true}
-      isReady={reason !== undefined && isWritten(draft.value, MOST)}
+      isReady={reason !== undefined && isWritten(explanation, MOST)}
       isPending={step.isPending}
       error={step.error}
       onClose={onClose}
       onDo={() =>
-        step.mutate(
-          { reason, explanation: draft.value },
-          {
-            onSuccess: () => {
-              draft.discard();
-              done({ text: say("request.refuse.done") });
-              onClose();
-            },
+        step.mutate(draft.value, {
+          onSuccess: () => {
+            draft.discard();
+            done({ text: say("request.refuse.done") });
+            onClose();
           },
-        )
+        })
       }
     >
       <Select
@@ -51,7 +47,9 @@ export const RefuseForm = ({ request, onClose }: StepFormProps) => {
         allowDeselect={false}
         data={refusals.map(({ reason: value }) => ({ value, label: say(`request.refusal.${value}`) }))}
         value={reason ?? null}
-        onChange={(value) => setReason(refusals.find((each) => each.reason === value)?.reason)}
+        onChange={(value) =>
+          draft.change({ explanation, reason: refusals.find((each) => each.reason === value)?.reason })
+        }
       />
       <LongText
         label={say("request.refuse.explanation")}
@@ -59,12 +57,13 @@ export const RefuseForm = ({ request, onClose }: StepFormProps) => {
         required={true}
         minRows={4}
         most={MOST}
-        value={draft.value}
-        onText={draft.change}
+        value={explanation}
+        onText={(text) => draft.change({ reason, explanation: text })}
       />
     </StepForm>
   );
 };
 
 const MOST = 8_000;
-const NOTHING_WRITTEN = { version: 0, value: "" };
+type Refusal = { readonly reason: RefusalReason | undefined; readonly explanation: string };
+const NOTHING_WRITTEN: Versioned<Refusal> = { version: 0, value: { reason: undefined, explanation: "" } };

@@ -1,4 +1,4 @@
-import type { OneRequestWire } from "@seimbang/contracts";
+import { type OneRequestWire, RECIPIENT_STATES } from "@seimbang/contracts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
@@ -8,13 +8,18 @@ export const RequestRecipients = ({ recipients }: Pick<OneRequestWire, "recipien
   const say = useSay();
   const figures = useFigures();
   if (recipients.length === 0) return null;
+  const named = (state: string): string => {
+    // A newer server may know more of them.
+    const name = RECIPIENT_STATES.find((each) => each === state);
+    return name === undefined ? state : say(`request.recipient.${name}`);
+  };
   return (
     <Panel title={say("request.recipients")} lead={say("request.recipients.lead")}>
       <ul className="list">
         {recipients.map(({ recipient, state, toldAt, finishedAt, failure }) => (
           <li key={recipient} className="list-row">
             <strong>{recipient}</strong>
-            <span>{state}</span>
+            <span>{named(state)}</span>
             <span className="quiet">{figures.moment(finishedAt ?? toldAt)}</span>
             {failure === undefined ? null : <span className="quiet">{failure}</span>}
           </li>

@@ -1,6 +1,6 @@
 import { Button, MultiSelect, TextInput } from "@mantine/core";
 import { SeimbangProblem } from "@seimbang/client";
-import type { QueuedThreadWire } from "@seimbang/contracts";
+import { type QueuedThreadWire, THREAD_STEPS } from "@seimbang/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
@@ -35,6 +35,11 @@ export const ThreadSide = ({ thread }: { readonly thread: QueuedThreadWire }) =>
   const { done, failed } = useNotices();
   const themes = useQuery(themesQuery);
   const { threadId, version, owner, from, slot, begunAt, state, satisfied, history } = thread;
+  const named = (code: string): string => {
+    // A newer server may know more of them.
+    const act = THREAD_STEPS.find((each) => each === code);
+    return act === undefined ? code : say(`threads.act.${act}`);
+  };
   const [given, setGiven] = useState("");
   const [isTelling, setTelling] = useState(false);
   /** Themes that were chosen, one of those found by words among what is taken away: that is said why. */
@@ -141,7 +146,7 @@ export const ThreadSide = ({ thread }: { readonly thread: QueuedThreadWire }) =>
         <ol className="list">
           {history.map(({ at, step: act, by }) => (
             <li key={`${at} ${act}`} className="quiet">
-              {figures.moment(at)} · {act in ACTS ? say(ACTS[act as keyof typeof ACTS]) : act}
+              {figures.moment(at)} · {named(act)}
               {by === undefined ? null : ` · ${by}`}
             </li>
           ))}
@@ -151,17 +156,3 @@ export const ThreadSide = ({ thread }: { readonly thread: QueuedThreadWire }) =>
     </aside>
   );
 };
-
-const ACTS = {
-  begun: "threads.act.begun",
-  written: "threads.act.written",
-  answered: "threads.act.answered",
-  assigned: "threads.act.assigned",
-  themes_set: "threads.act.themes_set",
-  closed: "threads.act.closed",
-  rated: "threads.act.rated",
-  taken_back: "threads.act.taken_back",
-  change_told: "threads.act.change_told",
-  warned: "threads.act.warned",
-  escalated: "threads.act.escalated",
-} as const;

@@ -3,7 +3,9 @@ import { beforeAll, expect, test } from "vitest";
 import { openTestShop } from "../test-open-shop.ts";
 import { compileWhenUsed } from "./compile-when-used.ts";
 
-type Operation = { readonly responses: Readonly<Record<string, { readonly content?: object }>> };
+type Operation = {
+  readonly responses: Readonly<Record<string, { readonly description?: string; readonly content?: object }>>;
+};
 let document: {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: object;
@@ -21,6 +23,15 @@ test("every route says what it answers when it does what it was asked, and in wh
   );
   expect(Object.keys(document.paths).length).toBeGreaterThan(150);
   expect(silent).toEqual([]);
+});
+
+test("no answer is described by a word that says nothing", () => {
+  const said = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).flatMap(([method, { responses }]) =>
+      Object.entries(responses).map(([status, { description }]) => `${method} ${path} ${status}: ${description}`),
+    ),
+  );
+  expect(said.filter((each) => /: (Default Response|undefined|)$/.test(each))).toEqual([]);
 });
 
 /** 204 has nothing to say (RFC 9110, section 15.3.5). */

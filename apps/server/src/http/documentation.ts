@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import { CONSOLE_HEADER } from "@seimbang/contracts";
@@ -44,7 +45,7 @@ export const registerDocumentation = async (app: FastifyInstance, version: strin
       },
     },
     transform: ({ schema, url, route }) => ({
-      schema: { ...schema, ...accessOf(schema, url, route.config?.access) },
+      schema: { ...schema, ...accessOf(schema, url, route.config?.access), ...answersOf(schema) },
       url,
     }),
     refResolver: { buildLocalReference: (schema, _base, _fragment, at) => String(schema["$id"] ?? `schema-${at}`) },
@@ -61,6 +62,21 @@ const accessOf = (schema: FastifySchema, url: string, access: RouteAccess | unde
   const required = body?.required?.filter((name) => name !== "by");
   return { security: whoMayBy(access), ...(isSigned ? { body: { ...body, required } } : {}) };
 };
+
+/** What each status means, where a schema does not say so itself: what it is called, else what HTTP calls it. */
+const answersOf = ({ response }: FastifySchema): Pick<FastifySchema, "response"> =>
+  response === undefined
+    ? {}
+    : {
+        response: Object.fromEntries(
+          Object.entries(
+            response as Readonly<Record<string, { readonly title?: string; readonly description?: string }>>,
+          ).map(([status, answer]) => [
+            status,
+            { ...answer, "x-response-description": answer.description ?? answer.title ?? STATUS_CODES[status] },
+          ]),
+        ),
+      };
 
 /** As narrow as the reference works with; it writes markup of its own, so that it can have no trusted types. */
 const REFERENCE_SECURITY = [

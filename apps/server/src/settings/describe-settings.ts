@@ -18,9 +18,8 @@ export const describeSettings = ({ configuration, laws, rules, now }: SettingsPa
   const { reminders, creatives, quietHours } = rules;
   return {
     shop: { name, url, languages: [...languages], currency, timeZone },
-    laws: laws.packs
-      .filter(({ pack }) => laws.jurisdictions.includes(pack))
-      .map(({ pack, name: { id, en } }) => ({ pack, name: { id, en } })),
+    laws: laws.packs.filter(({ pack }) => laws.jurisdictions.includes(pack)).map(named),
+    knownLaws: laws.packs.map(named),
     levels: LEVELS.map((level) => ({
       level,
       pointsOfDecision: rules.budgets[level].decision,
@@ -39,3 +38,5 @@ export const describeSettings = ({ configuration, laws, rules, now }: SettingsPa
     voice: { values: [...messages.voice.values], avoid: [...messages.voice.avoid] },
   };
 };
+
+const named = ({ pack, name: { id, en } }: Laws["packs"][number]) => ({ pack, name: { id, en } });

@@ -9,7 +9,7 @@ import { openTerminal } from "../../terminal/terminal.ts";
 import { openTestFolder, type TestFolder } from "../../test-command.ts";
 import { followGuide, GUIDE_PATH } from "../../test-guide.ts";
 import type { Answer } from "../../test-served-shop.ts";
-import { DEMO_CAMPAIGNS } from "../demo-folder.ts";
+import { DEMO_CAMPAIGNS, DEMO_VALUES } from "../demo-folder.ts";
 import { makeDemoShop } from "../make-demo-shop.ts";
 import { DAY_MS } from "../rhythm.ts";
 import { SAMPLE_CUSTOMERS } from "../sample-customers.ts";
@@ -120,7 +120,12 @@ test(
     expect((await step("approve", signed)).code).toBe("step_not_possible");
     expect((await step("assess")).code).toBe("judgement_required");
     await step("assess", signed);
-    expect((await step("approve", signed)).state).toBe("approved");
+    // The shop says what it stands for, and whoever approves holds the campaign against all of it.
+    expect((await step("approve", signed)).errors.map(({ rule }: { readonly rule: string }) => rule)).toEqual(
+      DEMO_VALUES.map(({ en }) => en),
+    );
+    const heldAgainst = DEMO_VALUES.map(({ id }) => id);
+    expect((await step("approve", { ...signed, heldAgainst })).state).toBe("approved");
     expect((await step("test")).code).toBe("experiment_required");
     const declared = { ...documentIn("snack-week-experiment"), campaignId };
     const { experimentId } = await manage("POST", "/experiments", { document: declared });
