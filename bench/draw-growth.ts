@@ -7,6 +7,8 @@ export type GrowthLine = { readonly name: string; readonly points: readonly Grow
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [760, 420, 70, 210, 20, 50];
 /** Told apart by dashes as well, for whoever does not see colours. */
 const STYLES = [
+  ["#5f3dc4", "0"],
+  ["#5f3dc4", "7 4"],
   ["#1864ab", "0"],
   ["#1864ab", "7 4"],
   ["#2b8a3e", "0"],

@@ -30,9 +30,14 @@ export const usageOf = async (server: ShopServer): Promise<Usage> => {
 };
 
 /** Of several processes on one port any may say what it used, so that the processor's share is then of one of them. */
-export const costOf = async (server: ShopServer, path: string, load: Load): Promise<Costed> => {
+export const costOf = async (
+  server: ShopServer,
+  path: string,
+  load: Load,
+  limits: { amount?: number } = {},
+): Promise<Costed> => {
   const before = await usageOf(server);
-  const measured = await loadDecisions(server, path, load);
+  const measured = await loadDecisions(server, path, load, limits);
   const after = await usageOf(server);
   const microseconds = (after.threadMicroseconds - before.threadMicroseconds) / measured.answered;
   return { ...measured, microseconds };
