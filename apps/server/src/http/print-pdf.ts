@@ -1,5 +1,5 @@
 import { openMessages } from "@seimbang/contracts";
-import PdfDocument from "pdfkit";
+import type PdfDocument from "pdfkit";
 import english from "./messages/en.json" with { type: "json" };
 import indonesian from "./messages/id.json" with { type: "json" };
 import type { PrintedBlock, PrintedDocument } from "./printed-document.ts";
@@ -20,7 +20,9 @@ const LABEL_SHARE = 0.3;
 /** The document as a PDF on A4, page after page numbered. Where its fonts lack letters of it, it says so and how they are written. */
 export const printPdf = async (document: PrintedDocument): Promise<Buffer> => {
   const created = new Date(document.at);
-  const pdf = new PdfDocument({
+  // With what it knows of fonts it takes a while to load, and most processes print nothing.
+  const { default: Document } = await import("pdfkit");
+  const pdf: Pdf = new Document({
     size: "A4",
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + FOOT },
     bufferPages: true,

@@ -2,7 +2,6 @@ import type { Language, MessagePreviewWire } from "@seimbang/contracts";
 import { brandAs } from "@seimbang/engine";
 import { Problem } from "../../http/problem.ts";
 import { LOWEST_ID } from "../../platform/ids.ts";
-import { readMail } from "../mail/compose-mail.ts";
 import type { Addressed } from "../queue/channel.ts";
 import type { BroadcastDeps } from "./broadcast-deps.ts";
 import { wordsOf } from "./word-broadcast.ts";
@@ -40,5 +39,6 @@ export const previewBroadcast = async (
       },
     },
   };
+  const { readMail } = await import("../mail/compose-mail.ts");
   return readMail(addressed, { shop: deps.shop, mail, voice });
 };
