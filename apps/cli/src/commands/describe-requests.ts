@@ -5,6 +5,7 @@ import {
   type ReadRequestAnswerWire,
   type RequestQueueWire,
   type RightsRequestStateWire,
+  VERIFICATION_METHODS,
 } from "@seimbang/contracts";
 import { minuteInUtc } from "../terminal/minute-of.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -71,10 +72,14 @@ export const describeQueued = (queued: QueuedRequestWire, terminal: Terminal): s
   ].join("\n");
 };
 
-// A newer server may know more of both.
+// A newer server may know more of them.
 const nameStep = (code: string, words: Terminal["words"]): string => {
   const step = REQUEST_STEPS.find((each) => each === code);
   return step === undefined ? code : words(`requests.step_${step}`);
+};
+const nameMethod = (code: string, words: Terminal["words"]): string => {
+  const method = VERIFICATION_METHODS.find((each) => each === code);
+  return method === undefined ? code : words(`requests.method_${method}`);
 };
 const nameState = (code: string, words: Terminal["words"]): string => {
   const state = RECIPIENT_STATES.find((each) => each === code);
@@ -101,7 +106,9 @@ export const describeRead = (read: ReadRequestAnswerWire, terminal: Terminal): s
     ...Object.entries(identifiers).map(([field, value]) => `${field}: ${value}`),
     ...(request.madeBy === undefined ? [] : [words("requests.made_by", { name: request.madeBy.name })]),
     ...(authority === undefined ? [] : [words("requests.authority", { authority })]),
-    ...(verification === undefined ? [] : [words("requests.verified", verification)]),
+    ...(verification === undefined
+      ? []
+      : [words("requests.verified", { ...verification, method: nameMethod(verification.method, words) })]),
     ...(request.text === undefined ? [] : ["", request.text]),
     ...(request.answer === undefined ? [] : ["", words("requests.answered"), request.answer]),
     ...(decision === undefined ? [] : ["", words("requests.decision"), JSON.stringify(decision, undefined, 2)]),

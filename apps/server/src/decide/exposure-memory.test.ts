@@ -1,4 +1,5 @@
 import { brandAs } from "@seimbang/engine";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createExposureMemory } from "./exposure-memory.ts";
 import type { ShownDecision } from "./visitor-state.ts";
@@ -59,4 +60,28 @@ test("points of the last 24 hours are spent, each decision's once; products are 
   const { level, spent, shownAt } = memory.limitsOf({ subject, shown: [dayOld, read] }, 3, NOW);
   expect({ level, spent }).toEqual({ level: 3, spent: 9.25 });
   expect(shownAt(boot)).toEqual([NOW - DAY, NOW - 1000]);
+});
+
+test("what few and what many decisions showed is told alike, with what was shown since they were read", () => {
+  const products = ["boot", "tea", "kebaya"].map((name) => brandAs.productId(name));
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), fc.subarray(products), fc.boolean()), { maxLength: 60 }),
+      (made) => {
+        const memory = createExposureMemory();
+        const decisions = made.map(([daysAgo, shown], at) =>
+          decisionAt(`${at}`, NOW - daysAgo * DAY, { points: 1, products: shown }),
+        );
+        const read = decisions.filter((_, at) => made[at]?.[2] !== true);
+        const noted = decisions.filter((_, at) => made[at]?.[2] === true).map((one) => ({ ...one, at: NOW }));
+        // Some of what was noted had been on disk when the person was read.
+        for (const one of [...read.slice(-3), ...noted]) memory.note(subject, one);
+        const { shownAt } = memory.limitsOf({ subject, shown: read }, 4, NOW);
+        for (const product of products)
+          expect([...shownAt(product)]).toEqual(
+            [...read, ...noted].filter((one) => one.products.includes(product)).map(({ at }) => at),
+          );
+      },
+    ),
+  );
 });

@@ -1,5 +1,6 @@
-import type { CampaignId, CreativeId, Exposures, Level, PersonalLimits, ProductId, SubjectKey } from "@seimbang/engine";
+import type { CampaignId, CreativeId, Exposures, Level, PersonalLimits, SubjectKey } from "@seimbang/engine";
 import { growingCache } from "../platform/growing-cache.ts";
+import { lookThroughShown } from "./look-through-shown.ts";
 import type { LoadedVisitor, ShownDecision } from "./visitor-state.ts";
 
 type Shown = Pick<LoadedVisitor, "subject" | "shown">;
@@ -25,20 +26,25 @@ const NOTHING: readonly ShownDecision[] = [];
 /** Keeps what was shown until it is read again with the person, so that a limit holds from one decision to the next. */
 export const createExposureMemory = (): ExposureMemory => {
   const recent = growingCache<SubjectKey, readonly ShownDecision[]>(MOST_PEOPLE);
-  const allOf = (subject: SubjectKey, shown: readonly ShownDecision[]): readonly ShownDecision[] => {
-    const since = recent.get(subject) ?? NOTHING;
-    if (since.length === 0) return shown;
-    const known = new Set(shown.map(({ rowId }) => rowId));
-    return [...shown, ...since.filter(({ rowId }) => !known.has(rowId))];
+  /** What this process showed somebody that was not read with them. */
+  const since = (subject: SubjectKey, shown: readonly ShownDecision[]): readonly ShownDecision[] => {
+    const noted = recent.get(subject) ?? NOTHING;
+    const { has } = lookThroughShown(shown);
+    return noted.some(({ rowId }) => has(rowId)) ? noted.filter(({ rowId }) => !has(rowId)) : noted;
   };
   return {
     of: ({ subject, shown }) => {
       if (subject === undefined) return "unknown";
-      return exposuresTo(allOf(subject, shown));
+      return exposuresTo([...shown, ...since(subject, shown)]);
     },
     limitsOf: ({ subject, shown }, level, now) => {
-      const all = subject === undefined ? NOTHING : allOf(subject, shown);
-      return { level, spent: pointsSince(all, now - DAY_MS), shownAt: (productId) => timesOfProduct(all, productId) };
+      const [read, noted] = subject === undefined ? [NOTHING, NOTHING] : [shown, since(subject, shown)];
+      const [timesRead, timesNoted] = [lookThroughShown(read).timesOf, lookThroughShown(noted).timesOf];
+      return {
+        level,
+        spent: pointsSince(read, now - DAY_MS) + pointsSince(noted, now - DAY_MS),
+        shownAt: (productId) => joined(timesRead(productId), timesNoted(productId)),
+      };
     },
     note: (subject, shown) => {
       const kept = (recent.get(subject) ?? NOTHING).filter(({ at }) => shown.at - at < KEEP_MS);
@@ -75,10 +81,9 @@ const exposuresTo = (all: readonly ShownDecision[]): Exposures => {
   };
 };
 
-const timesOfProduct = (all: readonly ShownDecision[], productId: ProductId): readonly number[] => {
-  const times: number[] = [];
-  for (const { at, products } of all) if (products.includes(productId)) times.push(at);
-  return times;
+const joined = (before: readonly number[], after: readonly number[]): readonly number[] => {
+  if (after.length === 0) return before;
+  return before.length === 0 ? after : [...before, ...after];
 };
 
 const pointsSince = (all: readonly ShownDecision[], since: number): number => {
