@@ -21,7 +21,7 @@ export const RequestRecipients = ({ recipients }: Pick<OneRequestWire, "recipien
             <strong>{recipient}</strong>
             <span>{named(state)}</span>
             <span className="quiet">{figures.moment(finishedAt ?? toldAt)}</span>
-            {failure === undefined ? null : <span className="quiet">{failure}</span>}
+            {failure === undefined ? null : <code className="quiet">{failure}</code>}
           </li>
         ))}
       </ul>
