@@ -17,6 +17,8 @@ const FRAMEWORK_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_MAX_PARAM_LENGTH: "invalid_request",
   FST_ERR_ROUTE_MISSING_CONTENT_TYPE: "unsupported_media_type",
 };
+/** A text that no column can hold, such as a NUL in an address: `character_not_in_repertoire`. */
+const TEXT_PROBLEMS: Readonly<Record<string, ProblemCode>> = { "22021": "invalid_request" };
 /** PostgreSQL's classes for "no room left" and "cannot connect now", and the same of Vault. */
 const STORAGE_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   "53100": "storage_full",
@@ -52,7 +54,10 @@ const problemOf = (error: FastifyError): Problem => {
   if (error.statusCode === 429) return new Problem("too_many_requests");
   // An address that leads out of the folder whose files are served.
   if (error.statusCode === 403) return new Problem("not_found");
-  const code = FRAMEWORK_PROBLEMS[error.code] ?? (isLostDatabase(error) ? "busy" : STORAGE_PROBLEMS[error.code]);
+  const code =
+    FRAMEWORK_PROBLEMS[error.code] ??
+    TEXT_PROBLEMS[error.code] ??
+    (isLostDatabase(error) ? "busy" : STORAGE_PROBLEMS[error.code]);
   if (code === undefined) return new Problem("internal_error");
   return new Problem(code, undefined, explainValidation(error.validation ?? [], error.validationContext));
 };

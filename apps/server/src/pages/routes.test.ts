@@ -67,6 +67,15 @@ test.each([
   expect({ statusCode: again.statusCode, body: again.body }).toEqual({ statusCode: 304, body: "" });
 });
 
+test.each(["bytes=9-1", "bytes=0-2", "bytes=-"])(
+  "a script is sent whole to whoever asks for a part of it (%s)",
+  async (range) => {
+    await using pages = await openPages();
+    const { statusCode, body } = await pages.get("/sdk.js", { range });
+    expect({ statusCode, body }).toEqual({ statusCode: 200, body: "seimbang()" });
+  },
+);
+
 test("whoever can read it compressed is sent what the build compressed, and everybody else the file itself", async () => {
   await using pages = await openPages();
   for (const url of ["/sdk.js", "/privacy/assets/index-abc.js"]) {

@@ -23,8 +23,9 @@ export type PagesDependencies = {
 export const pagesRoutes =
   (dependencies: PagesDependencies): FastifyPluginAsync =>
   async (app) => {
-    // What is sent, and how long it is kept, each route says.
-    await app.register(fastifyStatic, { serve: false, cacheControl: false, dotfiles: "ignore", preCompressed: true });
+    // What is sent, and how long it is kept, each route says. Nobody needs a part of files this small, and a part of none is an error there.
+    const files = { serve: false, cacheControl: false, acceptRanges: false } as const;
+    await app.register(fastifyStatic, { ...files, dotfiles: "ignore", preCompressed: true });
     registerScripts(app, dependencies);
     const { built, shop, makeNonce } = dependencies;
     registerPrivacyConfiguration(app, dependencies);
