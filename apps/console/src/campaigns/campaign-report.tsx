@@ -50,7 +50,7 @@ const ReportTables = ({ report }: { readonly report: CampaignReportWire }) => {
         id: "rate",
         title: say("report.clickRate"),
         align: "end",
-        width: 1.6,
+        width: 2.2,
         value: ({ clickRate }) => clickRate?.rate ?? null,
         show: ({ clickRate }) =>
           clickRate === null
