@@ -29,6 +29,7 @@ export const RiskFields = ({ document, change, problemOf }: BreachFieldsProps) =
         <MultiSelect
           label={say("breach.laws")}
           description={say("breach.form.laws_hint")}
+          searchable={true}
           data={[...new Set([...laws.packs, ...jurisdictions])].map((value) => ({ value, label: laws.nameOf(value) }))}
           value={[...jurisdictions]}
           error={problemOf("/document/jurisdictions")}
