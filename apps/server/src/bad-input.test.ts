@@ -125,34 +125,41 @@ const bodiesWithUnkept = (schema: Schema, depth = 0): readonly unknown[] => {
   );
 };
 
-test("a text that no database can keep breaks nothing, in whichever place of a body it stands", SLOW, async () => {
-  await using shop = await openTestShop({ limits: { requestsPerMinute: 1_000_000 } });
+/** Of every operation that takes JSON, a body for each text that may stand in it, in which `UNKEPT` stands in its place. */
+const bodiesOfEveryOperation = async (shop: TestShop) => {
   const { paths } = (await shop.ask("GET", "/openapi.json")).body;
-  const asked = Object.entries(paths as Record<string, Record<string, Operation>>).flatMap(([path, operations]) =>
+  return Object.entries(paths as Record<string, Record<string, Operation>>).flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, { requestBody, security }]) => {
       const url = path.replaceAll(/\{\w+\}/g, "01900000-0000-7000-8000-000000000000");
-      const isForPeople = isForPeopleAlone(security);
       const schema = requestBody?.content["application/json"]?.schema ?? {};
-      return bodiesWithUnkept(schema).map((payload) => ({
-        method: method.toUpperCase() as "POST",
-        url,
-        isForPeople,
-        payload,
+      return bodiesWithUnkept(schema).map((body) => ({
+        ...{ method: method.toUpperCase() as "POST", url, body: JSON.stringify(body) },
+        isForPeople: isForPeopleAlone(security),
       }));
     }),
   );
+};
+
+test.each([
+  ["a text that no database can keep", JSON.stringify(UNKEPT)],
+  ["what is nested thousands of times", `${"[".repeat(5_000)}${"]".repeat(5_000)}`],
+])("%s breaks nothing, in whichever place of a body it stands", SLOW, async (_, put) => {
+  await using shop = await openTestShop({ limits: { requestsPerMinute: 1_000_000 } });
+  const asked = await bodiesOfEveryOperation(shop);
   expect(asked.length).toBeGreaterThan(300);
   const token = await introduce(shop);
   const staff = withStaff(shop);
   const { staffId } = await staff.hire(STAFF_ROLES);
-  const broken: string[] = [];
   // Those who sign in are nobody yet, and come from a page of the server's own.
-  const asServer = { key: shop.secretKey, token, headers: { [CONSOLE_HEADER]: "1" } };
-  for (const { method, url, isForPeople, payload } of asked) {
-    const { status } = isForPeople
-      ? await staff.askAs(await staff.signIn(staffId), method, url, { payload: payload as object, headers: BECAUSE })
-      : await shop.ask(method, url, { ...asServer, payload: payload as object });
-    if (status >= 500) broken.push(`${method} ${url} ${JSON.stringify(payload)} ${status}`);
+  const everybody = { [CONSOLE_HEADER]: "1", "content-type": "application/json" };
+  const asServer = { authorization: `Bearer ${shop.secretKey}`, "x-seimbang-visitor": token };
+  const broken: string[] = [];
+  for (const { method, url, isForPeople, body } of asked) {
+    const who = isForPeople ? { cookie: await staff.signIn(staffId), ...BECAUSE } : asServer;
+    const payload = body.replace(JSON.stringify(UNKEPT), put);
+    const { statusCode } = await shop.app.inject({ method, url, headers: { ...everybody, ...who }, payload });
+    // A machine that has too much to do says so.
+    if (statusCode >= 500 && statusCode !== 503) broken.push(`${method} ${url} ${body} ${statusCode}`);
   }
   expect(broken).toEqual([]);
 });

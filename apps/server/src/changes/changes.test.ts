@@ -83,6 +83,13 @@ test("nor for somebody who only begins to listen while it closes", { timeout: 20
   leave.abort();
 });
 
+test("whoever asks for the head of the stream has it, and waits for no end", { timeout: 20_000 }, async () => {
+  const headers = { authorization: `Bearer ${shop.secretKey}` };
+  const { status, headers: told } = await fetch(`${url}/v1/admin/events`, { method: "HEAD", headers });
+  expect([status, told.get("content-type")]).toEqual([200, "text/event-stream; charset=utf-8"]);
+  expect((await shop.app.inject({ method: "HEAD", url: "/v1/admin/events", headers })).statusCode).toBe(200);
+});
+
 test("a page's key hears nothing", async () => {
   const { answer } = await listen(shop.publishableKey);
   expect(answer.status).toBe(403);

@@ -8,6 +8,7 @@ export type EventStream = {
   readonly onEnd: (ended: () => void) => void;
 };
 
+export const EVENT_STREAM = "text/event-stream; charset=utf-8";
 /** Proxies take a connection for dead on which nothing is said for a minute. */
 const BEAT_MS = 25_000;
 /** What a browser that lost the stream waits before it asks again. */
@@ -20,7 +21,7 @@ const LAST_READ_MS = 1_000;
 /** Begins an endless answer of server-sent events, kept open by beats and ended after a time. */
 export const openEventStream = (response: ServerResponse, longestMs: number): EventStream => {
   response.writeHead(200, {
-    "content-type": "text/event-stream; charset=utf-8",
+    "content-type": EVENT_STREAM,
     ...ANSWER_HEADERS,
     // A server that closes ends connections that are idle at that moment; one that falls idle later would hold it up.
     connection: "close",

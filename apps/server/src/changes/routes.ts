@@ -4,7 +4,7 @@ import type { Authenticate } from "../http/authenticate.ts";
 import { holdsPermission } from "../http/permissions.ts";
 import { permitted } from "../http/route-access.ts";
 import type { AreaChanges } from "../platform/area-changes.ts";
-import { openEventStream } from "./open-event-stream.ts";
+import { EVENT_STREAM, openEventStream } from "./open-event-stream.ts";
 
 export type ChangesRoutesDependencies = { readonly changes: AreaChanges; readonly authenticate: Authenticate };
 
@@ -28,6 +28,8 @@ export const registerChanges = (app: FastifyInstance, { changes, authenticate }:
     { schema, config: permitted(...Object.values(AREA_PERMISSIONS)) },
     async (request, reply) => {
       const caller = await authenticate(request);
+      // Whoever asks for the head of an answer without end would wait for it.
+      if (request.method === "HEAD") return reply.type(EVENT_STREAM).send();
       const readable = (areas: readonly AreaName[]): readonly AreaName[] =>
         areas.filter((area) => holdsPermission(caller, AREA_PERMISSIONS[area]));
       reply.hijack();

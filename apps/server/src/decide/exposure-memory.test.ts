@@ -66,7 +66,10 @@ test("what few and what many decisions showed is told alike, with what was shown
   const products = ["boot", "tea", "kebaya"].map((name) => brandAs.productId(name));
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), fc.subarray(products), fc.boolean()), { maxLength: 60, size: "max" }),
+      fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), fc.subarray(products), fc.boolean()), {
+        maxLength: 60,
+        size: "max",
+      }),
       (made) => {
         const memory = createExposureMemory();
         const decisions = made.map(([daysAgo, shown], at) =>

@@ -14,8 +14,21 @@ export const parsedBelow = { validatorCompiler: () => () => true } as const;
  * @throws Problem `invalid_request` that names every field at fault, at most twenty.
  */
 export const parseDocument = <Schema extends TSchema>(schema: Schema, given: unknown): Static<Schema> => {
+  if (isNestedTooDeep(given)) refuseWrong([wrongField("/", "wrong_form")]);
   refuseWrong(schemaErrors(schema, given).flatMap(explain));
   return given as Static<Schema>;
+};
+
+/** No document has a tenth of it; what checks them calls itself for each, and some thousands fill its stack. */
+const MOST_NESTED = 64;
+
+const isNestedTooDeep = (given: unknown): boolean => {
+  let values: readonly unknown[] = [given];
+  for (let depth = 0; values.length > 0; depth += 1) {
+    if (depth > MOST_NESTED) return true;
+    values = values.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []));
+  }
+  return false;
 };
 
 /** @throws Problem `invalid_request` when there is anything wrong. */

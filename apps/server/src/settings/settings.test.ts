@@ -26,9 +26,7 @@ test("settings are told as they run, with what was measured, and nothing of how 
   expect(told).toMatchObject({
     shop: { name: configuration.shop.name, timeZone: "Asia/Jakarta" },
     laws: [{ pack: "uu-pdp", name: { id: "Undang-Undang Pelindungan Data Pribadi (UU 27/2022)" } }],
-    knownLaws: expect.arrayContaining([
-      { pack: "gdpr", name: laws.packs.find(({ pack }) => pack === "gdpr")?.name },
-    ]),
+    knownLaws: expect.arrayContaining([{ pack: "gdpr", name: laws.packs.find(({ pack }) => pack === "gdpr")?.name }]),
     limits: { personalShare: 0.25, fewestPeople: configuration.model.k },
     quietHours: { from: 21, until: 7, isQuietNow: false },
     voice: { values: [{ id: "Jujur", en: "Honest" }], avoid: ["buruan"] },
