@@ -133,7 +133,10 @@ const costOfEvent = async (server: ShopServer, people: number, products: number)
       event: "Product Viewed",
       properties: { product_id: productIdOf(((sent + at) * 104_729) % products), quantity: 1 },
     }));
-    const headers = { ...headersOf(server), "x-seimbang-visitor": tokenOf((sent * 7919) % Math.min(people, USUAL), Date.now()) };
+    const headers = {
+      ...headersOf(server),
+      "x-seimbang-visitor": tokenOf((sent * 7919) % Math.min(people, USUAL), Date.now()),
+    };
     const answer = await fetch(`${server.url}/v1/batch`, { method: "POST", headers, body: JSON.stringify({ batch }) });
     if (!answer.ok) throw new Error(`Events were answered with ${answer.status}.`);
   }

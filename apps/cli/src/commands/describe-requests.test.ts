@@ -20,7 +20,15 @@ const request: QueuedRequestWire = {
   recipients: [...RECIPIENT_STATES, "a_later_servers"].map((state) => ({ recipient: "Surat Kilat", state })),
 };
 const thread: QueuedThreadWire = {
-  ...{ threadId: "0192f0c2", kind: "complaint", topic: "too_often", from: "ad", state: "open", begunAt: AT, lastAt: AT },
+  ...{
+    threadId: "0192f0c2",
+    kind: "complaint",
+    topic: "too_often",
+    from: "ad",
+    state: "open",
+    begunAt: AT,
+    lastAt: AT,
+  },
   ...{ language: "id", themes: [], hasEffect: false, standing: "late", version: 3 },
   history: [...THREAD_STEPS, "a_later_servers"].map((step) => ({ at: AT, step })),
 };
