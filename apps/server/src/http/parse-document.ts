@@ -19,8 +19,8 @@ export const parseDocument = <Schema extends TSchema>(schema: Schema, given: unk
   return given as Static<Schema>;
 };
 
-/** No document has a tenth of it; what checks them calls itself for each, and some thousands fill its stack. */
-const MOST_NESTED = 64;
+/** No document has a hundredth of it; what checks them calls itself for each, and some thousands fill its stack. */
+const MOST_NESTED = 1_000;
 
 const isNestedTooDeep = (given: unknown): boolean => {
   let values: readonly unknown[] = [given];
