@@ -10,7 +10,7 @@ const catalogue = (path: string): Readonly<Record<string, string>> => JSON.parse
 
 /** Said the same in both: what is typed, and words that Indonesian has taken over. */
 const SAME =
-  /\.examples$|^value\.(folder|format|id|port|slot|token)$|^(keys|campaigns|fairness|offers|breaches|audit|surveys|board)\.column_id$|^surveys\.column_interval$|^campaigns\.report_by_slot$|^balance\.attributed_slot$|^requests\.step$|^nav\.label$|^(slots|forecast|feedback|report\.by|balance\.by)\.slot$|^experiments\.of_slot$|^campaign\.form\.label$|^request\.arrival\.done$|^fairness\.slot$|^dimension\.gender$|^(survey_answer|group)\.(sumatra|kalimantan|sulawesi)$|^role\.(auditor|administrator)$|^purpose\.data$|^channel\.whatsapp$/;
+  /\.examples$|^value\.(folder|format|id|port|slot|token)$|^(keys|campaigns|fairness|offers|breaches|audit|surveys|board)\.column_id$|^surveys\.column_interval$|^campaigns\.report_by_slot$|^balance\.attributed_slot$|^requests\.done$|^nav\.label$|^(slots|forecast|feedback|report\.by|balance\.by)\.slot$|^experiments\.of_slot$|^campaign\.form\.label$|^request\.arrival\.done$|^fairness\.slot$|^dimension\.gender$|^(survey_answer|group)\.(sumatra|kalimantan|sulawesi)$|^role\.(auditor|administrator)$|^purpose\.data$|^channel\.whatsapp$/;
 /** Named by the operating system, PostgreSQL or the library that reads the arguments, and so by no source of ours. */
 const NAMED_ELSEWHERE = [
   ...["ENOENT", "ENOTDIR", "EACCES", "EADDRINUSE", "ENOSPC", "ECONNREFUSED", "ENOTFOUND"],
