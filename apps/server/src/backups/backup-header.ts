@@ -67,4 +67,8 @@ export const readHeader = (start: Buffer, file: string): { readonly header: Back
 };
 
 const isNewer = (wire: unknown): boolean =>
-  typeof wire === "object" && wire !== null && "seimbangBackup" in wire && Number(wire.seimbangBackup) > FORM;
+  typeof wire === "object" &&
+  wire !== null &&
+  "seimbangBackup" in wire &&
+  typeof wire.seimbangBackup === "number" &&
+  wire.seimbangBackup > FORM;

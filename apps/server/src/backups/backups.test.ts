@@ -252,6 +252,7 @@ test("whatever is wrong with files or keys is named, and nothing is written then
   expect(await changed(Buffer.from(earlier, "latin1"))).toBe("backup_damaged");
   expect(await changed(Buffer.concat([bytes, bytes.subarray(end)]))).toBe("backup_damaged");
   expect(await changed("a text\n")).toBe("backup_not_ours");
+  expect(await changed('{"seimbangBackup":{"toString":1,"valueOf":1}}\n')).toBe("backup_not_ours");
   expect(await changed("")).toBe("backup_not_ours");
   expect(await changed(bytes.toString("latin1").replace('"seimbangBackup":1', '"seimbangBackup":2'))).toBe(
     "backup_newer",

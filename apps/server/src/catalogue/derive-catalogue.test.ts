@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
 import { expect, test } from "vitest";
 import { timeOrderedId } from "../platform/ids.ts";
@@ -128,3 +129,18 @@ test.skipIf(!existsSync(ONLINE_RETAIL))(
     expect((await derive(test, createReadStream(ONLINE_RETAIL), byGuide, "GBP")).import.rows.changed).toBe(0);
   },
 );
+
+test("of an export whose packing is damaged what comes before is kept, and it is said to end there", async () => {
+  await using test = await openTestDatabase();
+  const packed = gzipSync(
+    [
+      "order,code,name,price,pieces",
+      ...Array.from({ length: 20_000 }, (_, at) => `${at},a${at % 7},Cangkir ${at},5,1`),
+    ].join("\n"),
+  );
+  const cut = await derive(test, inPieces(packed.subarray(0, packed.length >> 1)), mapping);
+  expect(cut.lines.used).toBeGreaterThan(0);
+  expect(cut.import.isWhole).toBe(false);
+  const damaged = await derive(test, inPieces(Buffer.from([0x1f, 0x8b, 0x6b, 0x61, 0x6b, 0x61])), mapping);
+  expect([damaged.lines.read, damaged.import.isWhole]).toEqual([0, false]);
+});

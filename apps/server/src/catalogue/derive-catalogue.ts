@@ -62,15 +62,23 @@ const countLines = async (
   settings: FeedSettings,
   onSale: (sale: SaleLine) => void,
 ): Promise<Counted> => {
-  const file = await openDelimited(decodeText(bytes, mapping.encoding ?? "utf-8"));
-  refuseMissingColumns(columnsOf(mapping), file.header);
+  let isCutOff = false;
+  /** What cannot be unpacked to its end, because the packing is damaged or the connection broke, ends there. */
+  const text = async function* (): AsyncGenerator<string> {
+    try {
+      yield* decodeText(bytes, mapping.encoding ?? "utf-8");
+    } catch {
+      isCutOff = true;
+    }
+  };
+  const file = await openDelimited(text());
+  if (file.header.length > 0 || !isCutOff) refuseMissingColumns(columnsOf(mapping), file.header);
   const judge = orderLineJudge(mapping, file.header, mapping.currency ?? settings.currency);
   const lines = {
     read: 0,
     ...(Object.fromEntries(LINE_OUTCOMES.map((outcome) => [outcome, 0])) as Record<LineOutcome, number>),
   };
   const named = new Set<string>();
-  let isCutOff = false;
   for await (const row of file.rows) {
     if ("flaw" in row) {
       isCutOff = true;

@@ -161,3 +161,11 @@ test("no bytes make it throw, and no line is read twice or lost", async () => {
   });
   await fc.assert(rule, { seed: 20261124, numRuns: 2_000 });
 });
+
+test("an element that is called as a part of objects is a field like any other", async () => {
+  const { items, flaws } = await readAll(
+    "google-xml",
+    rss(item("s-1", "<constructor>a</constructor><__proto__>b</__proto__>")),
+  );
+  expect([idsOf(items), flaws]).toEqual([["s-1"], []]);
+});

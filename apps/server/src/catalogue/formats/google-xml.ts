@@ -7,7 +7,10 @@ import { listingToItem } from "./listing-to-item.ts";
 const GOOGLE_NAMESPACE = "http://base.google.com/ns/1.0";
 const ITEMS = new Set(["item", "entry"]);
 /** What plain RSS and Atom call Google's fields. */
-const PLAIN_NAMES: Readonly<Record<string, string>> = { summary: "description", content: "description" };
+const PLAIN_NAMES: ReadonlyMap<string, string> = new Map([
+  ["summary", "description"],
+  ["content", "description"],
+]);
 /** No field of the specification comes near this; the rest is not kept in memory. */
 const LONGEST_TEXT = 100_000;
 const MOST_VALUES = 20;
@@ -135,7 +138,7 @@ const openField = (
   if (prefix !== "" && !prefixes.has(prefix)) return undefined;
   const name = googleFieldName(local);
   const isGoogle = prefix !== "";
-  return { name: isGoogle ? name : (PLAIN_NAMES[name] ?? name), isGoogle, depth, text: "" };
+  return { name: isGoogle ? name : (PLAIN_NAMES.get(name) ?? name), isGoogle, depth, text: "" };
 };
 
 const keepField = (item: OpenItem, { name, isGoogle, text }: OpenField): void => {
