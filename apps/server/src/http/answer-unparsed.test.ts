@@ -62,6 +62,11 @@ test("headers beyond every measure are refused as such", async () => {
   refusedWith(await send(requestHead("GET /health/live", { x: "y".repeat(20_000) })), "headers_too_large");
 });
 
+test("whoever asks for a head alone is sent no body with the refusal, which they would take for the next answer", async () => {
+  const [answer, ...others] = answersIn(await send(requestHead("HEAD /health/live", { x: "y".repeat(20_000) })));
+  expect([answer?.status, answer?.body, others]).toEqual([PROBLEMS.headers_too_large.status, "", []]);
+});
+
 const HIDDEN = "GET /hidden HTTP/1.1\r\nhost: localhost\r\n\r\n";
 const LENGTH = HIDDEN.length;
 /** A request in which a second one hides from whoever reads its end in another way (CWE-444). */

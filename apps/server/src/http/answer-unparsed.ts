@@ -12,7 +12,8 @@ const UNPARSED: Readonly<Record<string, ProblemCode>> = {
   HPE_HEADER_OVERFLOW: "headers_too_large",
 };
 
-type Unparsed = Error & { readonly code?: string };
+/** With the bytes that became no request, from their packet's first on. */
+type Unparsed = Error & { readonly code?: string; readonly rawPacket?: Buffer | undefined };
 /** Node keeps here what it is answering on a connection; nothing else tells whether an answer was begun. */
 type Answering = Socket & { readonly _httpMessage?: ServerResponse | null };
 
@@ -28,12 +29,15 @@ export const answerUnparsed =
     if (socket.writable && !isAnswering && error.code !== "ECONNRESET") {
       const code = UNPARSED[error.code ?? ""] ?? "not_http";
       count(code);
-      socket.write(answerOf(code));
+      socket.write(answerOf(code, asksForHead(error)));
     }
     socket.destroy();
   };
 
-const answerOf = (code: ProblemCode): string => {
+/** To these no body is sent (RFC 9110, 9.3.2): whoever asked so would take it for the next answer. */
+const asksForHead = ({ rawPacket }: Unparsed): boolean => rawPacket?.toString("latin1", 0, 5) === "HEAD ";
+
+const answerOf = (code: ProblemCode, isHeadAlone: boolean): string => {
   const body = JSON.stringify(describeProblem(new Problem(code), randomUUID()));
   const { status } = PROBLEMS[code];
   const headers = {
@@ -43,5 +47,5 @@ const answerOf = (code: ProblemCode): string => {
     connection: "close",
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${body}`;
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${isHeadAlone ? "" : body}`;
 };
