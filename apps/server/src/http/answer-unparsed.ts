@@ -13,7 +13,7 @@ const UNPARSED: Readonly<Record<string, ProblemCode>> = {
 };
 
 /** With the bytes that became no request, from their packet's first on. */
-type Unparsed = Error & { readonly code?: string; readonly rawPacket?: Buffer | undefined };
+type Unparsed = Error & { readonly code?: string; readonly rawPacket?: unknown };
 /** Node keeps here what it is answering on a connection; nothing else tells whether an answer was begun. */
 type Answering = Socket & { readonly _httpMessage?: ServerResponse | null };
 
@@ -35,7 +35,8 @@ export const answerUnparsed =
   };
 
 /** To these no body is sent (RFC 9110, 9.3.2): whoever asked so would take it for the next answer. */
-const asksForHead = ({ rawPacket }: Unparsed): boolean => rawPacket?.toString("latin1", 0, 5) === "HEAD ";
+const asksForHead = ({ rawPacket }: Unparsed): boolean =>
+  Buffer.isBuffer(rawPacket) && rawPacket.toString("latin1", 0, 5) === "HEAD ";
 
 const answerOf = (code: ProblemCode, isHeadAlone: boolean): string => {
   const body = JSON.stringify(describeProblem(new Problem(code), randomUUID()));
