@@ -1,4 +1,4 @@
-import { openDelimited } from "../../apps/server/src/catalogue/formats/delimited-rows.ts";
+import { LONGEST_RECORD_LINES, openDelimited } from "../../apps/server/src/catalogue/formats/delimited-rows.ts";
 import type { FeedSettings } from "../../apps/server/src/catalogue/formats/feed-part.ts";
 import { type FeedFormat, readFeed } from "../../apps/server/src/catalogue/formats/read-feed.ts";
 import { readOrderMapping } from "../../apps/server/src/catalogue/order-mapping.ts";
@@ -171,7 +171,6 @@ const eventLinesTarget: FuzzTarget = {
   },
 };
 
-const MOST_LINES_OF_A_ROW = 400;
 /** What a spreadsheet opens reads the same in any reader of CSV, and no cell begins as a formula does. */
 const csvTarget: FuzzTarget = {
   name: "csv",
@@ -180,7 +179,7 @@ const csvTarget: FuzzTarget = {
     // A file's last line may be empty, so that a row of one empty cell is none.
     const cells = ["first", ...input.toString().replaceAll("\r\n", "\n").split("\u0000")];
     // Of more lines no row is read: a quote that nobody closed would take in the rest of a file.
-    if (cells.join("").split(/\r|\n/).length > MOST_LINES_OF_A_ROW) return;
+    if (cells.join("").split("\n").length > LONGEST_RECORD_LINES) return;
     const text = async function* () {
       yield csvRow(cells.map((_, at) => `column ${at}`)) + csvRow(cells);
     };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { CONSOLE_HEADER, PROBLEMS, type ProblemCode, REASON_HEADER, STAFF_ROLES } from "@seimbang/contracts";
 import type { InjectOptions } from "fastify";
 import { expect, test } from "vitest";
@@ -100,7 +101,7 @@ test(
     const { staffId } = await staff.hire(STAFF_ROLES);
     const broken: string[] = [];
     for (const { method, url, isForPeople } of asked) {
-      const body = method === "GET" || method === "DELETE" ? {} : { payload: {} };
+      const body = method === "GET" ? {} : { payload: {} };
       const { status } = isForPeople
         ? await staff.askAs(await staff.signIn(staffId), method, url, { ...body, headers: BECAUSE })
         : await shop.ask(method, url, { key: shop.secretKey, token, ...body });
@@ -123,6 +124,14 @@ const bodiesWithUnkept = (schema: Schema, depth = 0): readonly unknown[] => {
   return Object.entries(schema.properties ?? {}).flatMap(([name, one]) =>
     bodiesWithUnkept(one, depth + 1).map((inner) => ({ ...(sampleOf(schema) as object), [name]: inner })),
   );
+};
+
+/** Where the machine has too much to do, again after a second, as it is told. */
+const injectUntilServed = async (shop: TestShop, asked: InjectOptions, tries = 10): Promise<{ statusCode: number }> => {
+  const answer = await shop.app.inject(asked);
+  if (answer.statusCode !== 503 || tries === 0) return answer;
+  await sleep(1_000);
+  return injectUntilServed(shop, asked, tries - 1);
 };
 
 /** Of every operation that takes JSON, a body for each text that may stand in it, in which `UNKEPT` stands in its place. */
@@ -158,9 +167,8 @@ test.each([
   for (const { method, url, isForPeople, body } of asked) {
     const who = isForPeople ? { cookie: await staff.signIn(staffId), ...BECAUSE } : asServer;
     const payload = body.replace(JSON.stringify(UNKEPT), put);
-    const { statusCode } = await shop.app.inject({ method, url, headers: { ...everybody, ...who }, payload });
-    // A machine that has too much to do says so.
-    if (statusCode >= 500 && statusCode !== 503) broken.push(`${method} ${url} ${body} ${statusCode}`);
+    const { statusCode } = await injectUntilServed(shop, { method, url, headers: { ...everybody, ...who }, payload });
+    if (statusCode >= 500) broken.push(`${method} ${url} ${body} ${statusCode}`);
   }
   expect(broken).toEqual([]);
 });

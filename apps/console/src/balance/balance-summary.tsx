@@ -10,10 +10,6 @@ export const BalanceSummary = ({ line }: { readonly line: BalanceLineWire }) => 
   const say = useSay();
   const figures = useFigures();
   const { verdict, reasons, conversion, revenue, discomfort, people } = line;
-  const points = {
-    write: (value: number) => figures.points(value, 2),
-    writeEnd: (value: number) => figures.barePoints(value, 2),
-  };
   const levels = (base: number, treated: number): string =>
     say("balance.from_to", { base: figures.share(base, 2), treated: figures.share(treated, 2) });
   return (
@@ -25,7 +21,6 @@ export const BalanceSummary = ({ line }: { readonly line: BalanceLineWire }) => 
       {conversion === undefined ? null : (
         <IntervalBars
           title={say("balance.earned")}
-          {...points}
           bars={[{ label: levels(conversion.base, conversion.treated), ...conversion, good: "rise" }]}
         />
       )}
@@ -48,7 +43,6 @@ export const BalanceSummary = ({ line }: { readonly line: BalanceLineWire }) => 
       {discomfort === undefined ? null : (
         <IntervalBars
           title={say("balance.cost")}
-          {...points}
           bars={[{ label: levels(discomfort.base, discomfort.treated), ...discomfort, good: "fall" }]}
         />
       )}

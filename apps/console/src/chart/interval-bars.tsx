@@ -1,3 +1,5 @@
+import { useFigures } from "../language/use-figures.ts";
+
 type Bar = {
   readonly label: string;
   readonly effect: number;
@@ -9,9 +11,8 @@ type Bar = {
 type IntervalBarsProps = {
   readonly title: string;
   readonly bars: readonly Bar[];
-  readonly write: (value: number) => string;
-  /** An end of an interval, which stands beside its effect, where it is written in another way. */
-  readonly writeEnd?: (value: number) => string;
+  /** By default of differences of shares, in points, whose unit stands once. */
+  readonly write?: (value: number) => string;
   /** A value that the intervals are held against, beside nothing at all. */
   readonly limit?: { readonly at: number; readonly label: string };
 };
@@ -27,7 +28,10 @@ const toneOf = ({ lower, upper, good }: Bar): "good" | "bad" | "open" => {
 };
 
 /** Effects with their intervals beside each other on one scale, with nothing at all as a line; each is also written. */
-export const IntervalBars = ({ title, bars, write, writeEnd = write, limit }: IntervalBarsProps) => {
+export const IntervalBars = ({ title, bars, write: given, limit }: IntervalBarsProps) => {
+  const figures = useFigures();
+  const write = given ?? ((value: number) => figures.points(value, 2));
+  const writeEnd = given ?? ((value: number) => figures.barePoints(value, 2));
   const ends = [0, ...bars.flatMap(({ lower, upper }) => [lower, upper]), ...(limit === undefined ? [] : [limit.at])];
   const [least, most] = [Math.min(...ends), Math.max(...ends)];
   const room = (most - least || 1) * ROOM;

@@ -17,10 +17,6 @@ export const TreatmentPanel = ({ treatment, document }: TreatmentPanelProps) => 
   const { arm, verdict, reasons, success, guardrail, parts } = treatment;
   const isOver = isReady(treatment);
   const isMoney = (name: string): boolean => name === "revenue";
-  const points = {
-    write: (value: number) => figures.points(value, 2),
-    writeEnd: (value: number) => figures.barePoints(value, 2),
-  };
   return (
     <Panel title={say("experiment.verdict.title", { arm: sayArm(say, arm) })} lead={say("experiment.verdict.lead")}>
       <Note tone={isOver ? "good" : VERDICT_TONES[verdict]}>
@@ -37,7 +33,7 @@ export const TreatmentPanel = ({ treatment, document }: TreatmentPanelProps) => 
         <IntervalBars
           key={name}
           title={sayMetric(say, name)}
-          {...(isMoney(name) ? { write: figures.money } : points)}
+          {...(isMoney(name) ? { write: figures.money } : {})}
           bars={[
             {
               label: say("experiment.effect_of", {
@@ -52,7 +48,6 @@ export const TreatmentPanel = ({ treatment, document }: TreatmentPanelProps) => 
       ))}
       <IntervalBars
         title={say("experiment.discomfort")}
-        {...points}
         limit={{ at: document.guardrail.margin, label: say("experiment.margin") }}
         bars={[
           { label: say("experiment.all_signs"), ...guardrail, good: "fall" },

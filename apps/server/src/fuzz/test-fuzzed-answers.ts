@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { join } from "node:path";
 import openChecks from "@fastify/ajv-compiler";
 import { PROBLEMS } from "@seimbang/contracts";
 import { answerFlaws } from "../test-answer-flaws.ts";
@@ -13,6 +14,8 @@ export type FuzzedAnswer = {
   readonly took: number;
 };
 
+/** Where the project lies on this machine. */
+const ROOT = join(import.meta.dirname, "../../../../");
 /** What only whoever wrote the server should see: a place in its code, its queries, its files. */
 const INSIDES =
   /\n\s+at .+:\d+:\d+|node_modules|\/apps\/server\/|\.ts:\d+|\b(TypeError|ReferenceError|RangeError|SyntaxError)\b|\bselect .+ from\b|\binsert into\b|\bviolates\b|\bduplicate key value\b|\binvalid input syntax\b|ECONN|kysely|pg_catalog/i;
@@ -58,7 +61,9 @@ export const answerJudge = (document: ApiDocument) => {
     const { status, headers, text } = answer;
     if (status === 0) return [`no answer: ${text}`];
     const isBusy = status === 503 && headers["retry-after"] !== undefined;
-    const inside = isProgram(headers) ? undefined : INSIDES.exec(text)?.[0].trim();
+    const inside = isProgram(headers)
+      ? undefined
+      : (INSIDES.exec(text)?.[0].trim() ?? (text.includes(ROOT) ? ROOT : undefined));
     const isTold = !mayKnowRani(request) && MARKS.some((mark) => text.includes(mark));
     return [
       ...when(status >= 500 && !isBusy, `${status}`),

@@ -16,7 +16,7 @@ export type DelimitedFile = {
 
 const DELIMITERS = ["\t", ",", ";"] as const;
 const RECORDS_PER_BATCH = 1_000;
-const LONGEST_RECORD_LINES = 500;
+export const LONGEST_RECORD_LINES = 500;
 
 /**
  * Opens a file of columns whose first line names them. The sign between columns is the one its first line has most of.
