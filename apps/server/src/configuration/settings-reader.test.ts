@@ -52,3 +52,19 @@ test.each([
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain(says);
 });
+
+test("a name that is a list or a group is refused where it stands, once, however deep it goes", () => {
+  expect(refusal(`time: a\n${"? ".repeat(300)}x\n`).en.split("\n")).toEqual([
+    "These settings cannot be used:",
+    "  times.yaml:2:3  A name that is a list or a group is not understood here. Write the name as text.",
+  ]);
+  expect(refusal("? [time]\n: a\n").id).toContain("times.yaml:1:3  Nama yang berupa daftar atau kelompok");
+});
+
+test("groups in groups are refused where they go too deep, once", () => {
+  const deep = `time: ${"{ a: ".repeat(300)}x${" }".repeat(300)}`;
+  expect(refusal(deep).en.split("\n")).toEqual([
+    "These settings cannot be used:",
+    expect.stringMatching(/^ {2}times.yaml:1:\d+ {2}Groups lie in groups too deep here\. No setting needs more/u),
+  ]);
+});
