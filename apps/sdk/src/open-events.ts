@@ -15,6 +15,8 @@ export type Events = ReturnType<typeof openEvents>;
 const MOST_WAITING = 100;
 const SEND_AT = 20;
 const SEND_AFTER_MS = 3_000;
+/** Each time that nothing could be told, the next waits twice as long; no longer than one and a half minutes. */
+const MOST_DOUBLED = 5;
 
 type Happened = Pick<SegmentMessage, "type" | "event" | "properties">;
 
@@ -26,6 +28,7 @@ export const openEvents = ({ consent, send, sendForNobody, now }: EventsParts) =
   let waiting: SegmentMessage[] = [];
   let ofNobody: SegmentMessage[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let failed = 0;
 
   const take = (): SegmentMessage[] => {
     if (!consent.token()) {
@@ -47,12 +50,18 @@ export const openEvents = ({ consent, send, sendForNobody, now }: EventsParts) =
     clearTimeout(timer);
     timer = undefined;
     const batches = [untold(take(), send, keepalive), untold(ofNobody.splice(0), sendForNobody, keepalive)] as const;
-    waiting = [...(await batches[0]), ...waiting].slice(-MOST_WAITING);
-    ofNobody = [...(await batches[1]), ...ofNobody].slice(-MOST_WAITING);
+    const [again, ofNobodyAgain] = await Promise.all(batches);
+    waiting = [...again, ...waiting].slice(-MOST_WAITING);
+    ofNobody = [...ofNobodyAgain, ...ofNobody].slice(-MOST_WAITING);
+    failed = again.length + ofNobodyAgain.length === 0 ? 0 : Math.min(failed + 1, MOST_DOUBLED);
+    if (failed > 0) sendLater();
+  };
+  const sendLater = (): void => {
+    timer ??= setTimeout(() => void flush(), SEND_AFTER_MS * 2 ** failed);
   };
   const add = (happened: Happened, list: SegmentMessage[]): SegmentMessage[] => {
     const message = { ...happened, messageId: randomId(), timestamp: new Date(now()).toISOString() };
-    timer ??= setTimeout(() => void flush(), SEND_AFTER_MS);
+    sendLater();
     return [...list, message].slice(-MOST_WAITING);
   };
   const hold = (happened: Happened): void => {
