@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { kept } from "../../../../packages/web/src/kept.ts";
 import { useMe } from "../access/session-context.ts";
 
@@ -19,6 +19,7 @@ export type Draft<Value> = {
 };
 
 const WRITE_AFTER_MS = 300;
+const NOTHING_TO_WRITE = (): void => undefined;
 
 /**
  * What somebody types, kept in this browser until it is saved or discarded: an ended session, a reload or an empty battery
@@ -34,17 +35,26 @@ export const useDraft = <Value>(name: string, current: Versioned<Value>): Draft<
       : { ...found, isChanged: true, wasKept: true };
   });
   const { base, value, isChanged } = state;
+  const write = useRef(NOTHING_TO_WRITE);
   useEffect(() => {
+    write.current = NOTHING_TO_WRITE;
     if (!isChanged) return;
-    const write = (): void => kept("local").write(key, JSON.stringify({ base, value }));
-    const timer = setTimeout(write, WRITE_AFTER_MS);
-    // Whoever closes the page while they type loses not even the last word.
-    window.addEventListener("pagehide", write);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener("pagehide", write);
+    write.current = () => {
+      write.current = NOTHING_TO_WRITE;
+      kept("local").write(key, JSON.stringify({ base, value }));
     };
+    const timer = setTimeout(() => write.current(), WRITE_AFTER_MS);
+    return () => clearTimeout(timer);
   }, [key, base, value, isChanged]);
+  // Whoever closes the page, or only what they type in, loses not even the last word.
+  useEffect(() => {
+    const writeAtOnce = (): void => write.current();
+    window.addEventListener("pagehide", writeAtOnce);
+    return () => {
+      window.removeEventListener("pagehide", writeAtOnce);
+      writeAtOnce();
+    };
+  }, []);
   return {
     ...state,
     change: useCallback((next: Value) => setState((former) => ({ ...former, value: next, isChanged: true })), []),
@@ -54,6 +64,7 @@ export const useDraft = <Value>(name: string, current: Versioned<Value>): Draft<
       [],
     ),
     discard: useCallback(() => {
+      write.current = NOTHING_TO_WRITE;
       kept("local").remove(key);
       setState((former) => ({ base: former.base, value: former.base.value, isChanged: false, wasKept: false }));
     }, [key]),
