@@ -9,7 +9,7 @@ import { headersOf, type ShopServer, startShopServer } from "./start-shop-server
 /**
  * A personal decision over HTTP, with its consent check, governance, reasons and durable record, beside a fixed body of
  * the same size from the same server. ShopServer, PostgreSQL and the load generator share the machine in both cases; rounds
- * alternate, and medians are printed as one JSON line. Then the time of a decision alone, by size of the catalogue.
+ * alternate, and medians are printed as one JSON line, with the most that any decision could reach: the same body put on record and answered. Then the time of a decision alone, by size of the catalogue.
  * With several processes on the one port, the fixed body is answered by as many. Of the people who are known, `visitors` come by: all of them are
  * read before the first round, as a shop's are that day; everybody else lies in the database. The shop is kept for the next run.
  * @example node bench/decide.ts --people 100000 --seconds 5 --rounds 5
@@ -60,9 +60,11 @@ const compare = async (server: ShopServer, load: Load, rounds: number) => {
   const responseBytes = Buffer.byteLength(JSON.stringify(body));
   const warmUp = await loadDecisions(server, "/v1/decide", load, { amount: load.people });
   const fixed: Costed[] = [];
+  const recorded: Costed[] = [];
   const decided: Costed[] = [];
   for (let round = 0; round < rounds; round += 1) {
     fixed.push(await costOf(server, "/bench/fixed", load));
+    recorded.push(await costOf(server, "/bench/recorded", load));
     decided.push(await costOf(server, "/v1/decide", load));
   }
   const rate = Math.round(median(decided, "perSecond") / 2);
@@ -78,12 +80,18 @@ const compare = async (server: ShopServer, load: Load, rounds: number) => {
     p50: median(of, "p50"),
     p99: median(of, "p99"),
   });
+  const costed = (of: readonly Costed[]) => ({
+    ...summary(of),
+    serverMicroseconds: Math.round(median(of, "microseconds")),
+  });
   return {
     responseBytes,
     visitors: load.people,
     firstReadOfEach: Math.round(warmUp.perSecond),
-    fixed: { ...summary(fixed), serverMicroseconds: Math.round(median(fixed, "microseconds")) },
-    decide: { ...summary(decided), serverMicroseconds: Math.round(median(decided, "microseconds")) },
+    fixed: costed(fixed),
+    recorded: costed(recorded),
+    decide: costed(decided),
+    mostRatio: round2(median(recorded, "perSecond") / median(fixed, "perSecond")),
     throughputRatio: round2(median(decided, "perSecond") / median(fixed, "perSecond")),
     processorRatio: round2(median(fixed, "microseconds") / median(decided, "microseconds")),
     atRate: rate,

@@ -7,6 +7,7 @@ import { createKey } from "../apps/server/src/keys/create-key.ts";
 import { boundGarbage } from "../apps/server/src/platform/bound-garbage.ts";
 import { timeOrderedId } from "../apps/server/src/platform/ids.ts";
 import { openBenchShop } from "./bench-shop.ts";
+import { registerRecordOnly } from "./record-only.ts";
 
 /** The server of the benches: the whole shop as `seimbang start` serves it, and beside it a fixed body. */
 const main = async (): Promise<void> => {
@@ -27,16 +28,21 @@ const main = async (): Promise<void> => {
   const app = await shop.createApp();
   // In a file, for every process that answers on the port.
   const bodyFile = join(values.folder, "bench-body.json");
-  let fixed = "";
+  const body = { text: "", parsed: undefined as unknown };
+  const fixed = (): typeof body => {
+    if (body.text === "") {
+      body.text = readFileSync(bodyFile, "utf8");
+      body.parsed = JSON.parse(body.text);
+    }
+    return body;
+  };
   app.post("/bench/body", async (request) => {
     await writeFile(bodyFile, JSON.stringify(request.body));
     return {};
   });
   // It asks for no key and no token, counts nothing and waits for no disk: the most that this server can answer at all.
-  app.post("/bench/fixed", (_, reply) => {
-    if (fixed === "") fixed = readFileSync(bodyFile, "utf8");
-    return reply.type("application/json; charset=utf-8").send(fixed);
-  });
+  app.post("/bench/fixed", (_, reply) => reply.type("application/json; charset=utf-8").send(fixed().text));
+  await registerRecordOnly(app, open, () => fixed().parsed);
   app.get("/bench/usage", async () => ({
     megabytes: Math.round(process.memoryUsage.rss() / 1_048_576),
     threadMicroseconds: total(process.threadCpuUsage()),

@@ -1,8 +1,7 @@
 import type { PageClient, SegmentMessage, SeimbangProblem } from "@seimbang/client";
-import type { Consent } from "./open-consent.ts";
 
 export type EventsParts = {
-  readonly consent: Pick<Consent, "token" | "isUndecided">;
+  readonly consent: { readonly token: () => string | undefined; readonly isUndecided: () => boolean };
   readonly send: PageClient["track"];
   /** The same for nobody. */
   readonly sendForNobody: PageClient["track"];
