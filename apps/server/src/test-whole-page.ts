@@ -162,16 +162,17 @@ export const openWholePage = ({
     count: () => {},
     onFault: (error) => void faults.push(error),
   });
+  const open = (names: readonly string[] = SLOT_NAMES) =>
+    decidePage(
+      names.map((slot) => toDecideRequest({ slot }, {})),
+      deps,
+    );
   return {
     paid,
     faults,
     exposures: deps.exposures,
-    decide: async (names: readonly string[] = SLOT_NAMES) => {
-      const decided = await decidePage(
-        names.map((slot) => toDecideRequest({ slot }, {})),
-        deps,
-      );
-      return decided.map(({ decision }) => decision);
-    },
+    /** Decided and not sent yet. */
+    open,
+    decide: async (names?: readonly string[]) => (await open(names)).standing().map(({ decision }) => decision),
   };
 };

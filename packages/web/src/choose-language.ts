@@ -3,11 +3,18 @@ import { isLanguage, type Language } from "./language.ts";
 
 const KEPT_AS = "seimbang.language";
 
-/** The address says it, else what was chosen here before, else the browser; Indonesian where nothing does. */
+/**
+ * The address says it, else the address that this visit began with, else what was chosen here before, else the browser; Indonesian
+ * where nothing does.
+ */
 export const chooseLanguage = (): Language => {
   const asked = new URLSearchParams(window.location.search).get("lang");
-  if (isLanguage(asked)) return asked;
-  const chosen = kept("local").read(KEPT_AS);
+  if (isLanguage(asked)) {
+    // Links within the page do not carry it on.
+    kept("session").write(KEPT_AS, asked);
+    return asked;
+  }
+  const chosen = kept("session").read(KEPT_AS) ?? kept("local").read(KEPT_AS);
   if (isLanguage(chosen)) return chosen;
   return window.navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? "id";
 };
@@ -19,5 +26,5 @@ export const keepLanguage = (language: Language): void => {
     address.searchParams.set("lang", language);
     window.history.replaceState(window.history.state, "", address);
   }
-  kept("local").write(KEPT_AS, language);
+  for (const where of ["session", "local"] as const) kept(where).write(KEPT_AS, language);
 };

@@ -84,7 +84,7 @@ const failUnlessRead = ({ isWhole, rows }: CatalogueReport): void => {
 };
 
 const describeImport = (report: CatalogueReport, { style, language }: Terminal): string => {
-  const isGood = report.isWhole && report.rows.refused === 0;
+  const isGood = report.isWhole && report.rows.refused === 0 && report.rows.read > 0;
   return `${isGood ? style("green", "✓") : style("yellow", "!")} ${describeReport(report, language)}`;
 };
 

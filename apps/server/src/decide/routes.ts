@@ -6,7 +6,7 @@ import {
   LONGEST_DECISION_ID,
   ReceiptWire,
 } from "@seimbang/contracts";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { Type } from "typebox";
 import type { FindCopies } from "../campaigns/read.ts";
 import type { FindEverListed } from "../catalogue/read.ts";
@@ -16,7 +16,7 @@ import { SHED_FIRST } from "../http/shed-load.ts";
 import { VISITOR_OR_ANY_KEY } from "../http/who-may.ts";
 import type { Metrics } from "../platform/metrics.ts";
 import { serverTimingOf } from "../platform/trace.ts";
-import { type Decided, decide, decidePage } from "./decide.ts";
+import { type Decided, type DecidedPage, decidePage, decideSlot } from "./decide.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import { toDecideRequest, toPageRequests } from "./decide-request.ts";
 import { type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
@@ -62,13 +62,13 @@ export const registerDecisions = (app: FastifyInstance, dependencies: DecideRout
     },
     async (request, reply) => {
       const caller = await authenticate(request);
-      const decided = await decide(toDecideRequest(request.body, request.headers), dependencies.decide);
-      observe(decided, dependencies);
+      const page = await decideSlot(toDecideRequest(request.body, request.headers), dependencies.decide);
+      const [decided] = page.decided;
       // How long it took to read a person says something about how much there is: for the shop's own server only.
-      if (caller.kind === "secret") reply.header("server-timing", serverTimingOf(decided.timings));
-      reply.header("cache-control", "no-store");
-      const answer = toAnswer(decided, productsFor(request.body, dependencies.findProduct));
-      return reply.type(JSON_TYPE).send(JSON.stringify(answer));
+      if (caller.kind === "secret" && decided !== undefined)
+        reply.header("server-timing", serverTimingOf(decided.timings));
+      const showProduct = productsFor(request.body, dependencies.findProduct);
+      return sendStanding(page, ([one]) => one && toAnswer(one, showProduct), reply, dependencies);
     },
   );
   app.post<{ Body: DecidePageRequestWire }>(
@@ -85,15 +85,31 @@ export const registerDecisions = (app: FastifyInstance, dependencies: DecideRout
     },
     async (request, reply) => {
       await authenticate(request);
-      const decided = await decidePage(toPageRequests(request.body, request.headers), dependencies.decide);
-      for (const one of decided) observe(one, dependencies);
-      reply.header("cache-control", "no-store");
+      const page = await decidePage(toPageRequests(request.body, request.headers), dependencies.decide);
       const showProduct = productsFor(request.body, dependencies.findProduct);
-      const answer = { decisions: decided.map((one) => toAnswer(one, showProduct)) };
-      return reply.type(JSON_TYPE).send(JSON.stringify(answer));
+      const answer = (decided: readonly Decided[]) => ({ decisions: decided.map((one) => toAnswer(one, showProduct)) });
+      return sendStanding(page, answer, reply, dependencies);
     },
   );
   registerReceipts(app, dependencies);
+};
+
+/**
+ * The text is written before the last look at whether it may be answered, so that between the look and the socket lies as little as can be:
+ * the turn of this one answer.
+ */
+const sendStanding = (
+  page: DecidedPage,
+  answer: (decided: readonly Decided[]) => unknown,
+  reply: FastifyReply,
+  observers: Observers,
+): FastifyReply => {
+  const text = JSON.stringify(answer(page.decided));
+  reply.header("cache-control", "no-store").type(JSON_TYPE);
+  const standing = page.standing();
+  reply.send(standing === page.decided ? text : JSON.stringify(answer(standing)));
+  for (const one of standing) observe(one, observers);
+  return reply;
 };
 
 type Observers = Pick<DecideRoutesDependencies, "decide" | "metrics">;

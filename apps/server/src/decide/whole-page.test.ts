@@ -182,24 +182,44 @@ test.each([
   },
 );
 
+const TEA_BUYERS = [liveCampaign("tea", { targeting: { person: { bought: { category: "Tea" } } } })];
+const TEA_BUYER: LoadedVisitor = {
+  subject: RICH,
+  choices: allOf(4),
+  signals: [
+    {
+      ...{ kind: "purchased", productId: brandAs.productId("p0000"), at: PAGE_NOW - HOUR, otherDevice: false },
+      purposes: [ads, suggestions],
+    },
+  ],
+  ...MET_NOTHING,
+};
+
+test("what was decided is looked at once more when it is sent: from what no longer holds nothing personal is answered, paid or counted", async () => {
+  let holds = true;
+  const shop = openWholePage({
+    ...{ visitor: TEA_BUYER, campaigns: TEA_BUYERS },
+    changes: (deps) => ({ ...deps, startRelying: () => () => holds }),
+  });
+  const page = await shop.open(["banner", "shelf"]);
+  expect(page.decided.map(({ outcome }) => outcome)).toEqual(["personal", "personal"]);
+  expect(shop.paid).toHaveLength(2);
+  holds = false;
+  const sent = page.standing();
+  expect(sent.map(({ outcome, decision }) => [outcome, decision.used, decision.creatives])).toEqual([
+    ["fault", [], []],
+    ["fault", [], []],
+  ]);
+  expect(shop.paid).toEqual([]);
+  expect(shop.exposures.limitsOf(TEA_BUYER, 4, PAGE_NOW).spent).toBe(0);
+  expect(shop.faults).toEqual([]);
+});
+
 test("a page that breaks off half-way takes nothing from a budget, a cap or the points of a day", async () => {
-  const campaigns = [liveCampaign("tea", { targeting: { person: { bought: { category: "Tea" } } } })];
-  const bought = {
-    kind: "purchased",
-    productId: brandAs.productId("p0000"),
-    at: PAGE_NOW - HOUR,
-    otherDevice: false,
-  } as const;
-  const visitor: LoadedVisitor = {
-    subject: RICH,
-    choices: allOf(4),
-    signals: [{ ...bought, purposes: [ads, suggestions] }],
-    ...MET_NOTHING,
-  };
   let asked = 0;
   const open = (breaksAt: number) =>
     openWholePage({
-      ...{ visitor, campaigns },
+      ...{ visitor: TEA_BUYER, campaigns: TEA_BUYERS },
       changes: (deps) => ({
         ...deps,
         campaigns: {
@@ -221,9 +241,9 @@ test("a page that breaks off half-way takes nothing from a budget, a cap or the 
   expect((await broken.decide(names)).map(({ used }) => used)).toEqual([[], []]);
   expect(broken.faults).toHaveLength(1);
   expect(broken.paid).toEqual([]);
-  const exposures = broken.exposures.of(visitor);
+  const exposures = broken.exposures.of(TEA_BUYER);
   expect(exposures === "unknown" ? undefined : [...exposures.campaigns()]).toEqual([]);
-  expect(broken.exposures.limitsOf(visitor, 4, PAGE_NOW).spent).toBe(0);
+  expect(broken.exposures.limitsOf(TEA_BUYER, 4, PAGE_NOW).spent).toBe(0);
 });
 
 test("where campaigns stand instead of items, a slot shows as much with them as without, however often they were seen", async () => {
