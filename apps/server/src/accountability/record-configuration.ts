@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { basename } from "node:path";
 import type { Database } from "@seimbang/database";
 import { canonicalJson } from "@seimbang/verifier";
 import { inTransaction } from "../platform/in-transaction.ts";
@@ -27,8 +28,14 @@ const writtenDown = (given: Running) => {
   return { statement, about: `${ABOUT}${hash("sha256", canonicalJson(statement))}` };
 };
 
-/** Settings are kept in maps and sets as well, which JSON leaves out. */
-const plain = (_name: string, value: unknown): unknown => {
+/**
+ * Settings are kept in maps and sets as well, which JSON leaves out. Of files only their names are told: where they lie is another place on
+ * each machine, and says nothing of what the shop does with anybody.
+ */
+const plain = (name: string, value: unknown): unknown => {
+  if (name === "folder") return undefined;
+  if (name.endsWith("File") && typeof value === "string") return basename(value);
+  if (name === "files" && Array.isArray(value)) return value.map((file) => basename(String(file)));
   if (value instanceof Map) return Object.fromEntries(value);
   return value instanceof Set ? [...value] : value;
 };
