@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openContent } from "./content-neighbours.ts";
 import { DEFAULT_FIT_SETTINGS } from "./fit-settings.ts";
-import { brandAs } from "./ids.ts";
 import type { Product } from "./product.ts";
 import { likenessAmong } from "./product-likeness.ts";
+import { aProduct } from "./test-shop.ts";
 
 const word = fc.constantFrom("kaos", "katun", "batik", "sutra", "merah", "biru", "anak", "pria");
 const products = fc.array(
@@ -18,19 +18,9 @@ const products = fc.array(
 );
 type Given = Omit<Partial<Product>, "price"> & { readonly price: number | undefined };
 const made = (given: readonly Given[]): readonly Product[] =>
-  given.map(({ price, ...fields }, row) => ({
-    productId: brandAs.productId(`p${row}`),
-    kind: "product",
-    title: "",
-    categoryPath: [],
-    availability: "in_stock",
-    attributes: {},
-    sensitive: false,
-    hidden: false,
-    listedAt: 0,
-    ...fields,
-    ...(price === undefined ? {} : { price }),
-  }));
+  given.map(({ price, ...fields }, row) =>
+    aProduct(`p${row}`, { ...fields, ...(price === undefined ? {} : { price }) }),
+  );
 
 test("whether products are asked one by one or all at once, they are as alike, to the bit", () => {
   let alike = 0;

@@ -1,19 +1,10 @@
 import { join } from "node:path";
-import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Database } from "@seimbang/database";
+import { openTestDatabase } from "@seimbang/database/test-database";
+import { expect, test } from "vitest";
 import { isConfigurationLogged, recordConfiguration } from "./record-configuration.ts";
 
 const AT = Date.UTC(2026, 10, 30, 7);
-
-let opened: TestDatabase;
-beforeAll(async () => {
-  opened = await openTestDatabase();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  for (const table of ["log_queue", "log_opening", "log_statement"] as const)
-    await opened.database.deleteFrom(table).execute();
-});
 
 const shopAt = (home: string, level = 1, key = "key.pem") => ({
   configuration: {
@@ -24,26 +15,30 @@ const shopAt = (home: string, level = 1, key = "key.pem") => ({
   },
   version: "1.0.0",
 });
-const kept = async () =>
-  (await opened.database.selectFrom("log_statement").select("statement").execute()).map(({ statement }) =>
-    JSON.stringify(statement),
-  );
+const keptIn = async (database: Database) => {
+  const rows = await database.selectFrom("log_statement").select("statement").execute();
+  return rows.map(({ statement }) => JSON.stringify(statement));
+};
 
 test("machines on which the same shop lies in other places run with the same settings, which are written down once", async () => {
-  for (const home of ["/srv/toko", "/home/dewi/shop"]) await recordConfiguration(opened.database, shopAt(home), AT);
-  const [only = "", ...others] = await kept();
+  await using test = await openTestDatabase();
+  const { database } = test;
+  for (const home of ["/srv/toko", "/home/dewi/shop"]) await recordConfiguration(database, shopAt(home), AT);
+  const [only = "", ...others] = await keptIn(database);
   expect(others).toEqual([]);
   expect(only).toContain("key.pem");
   expect(only).not.toMatch(/srv|dewi/);
-  expect(await isConfigurationLogged(opened.database, shopAt("/elsewhere"))).toBe(true);
+  expect(await isConfigurationLogged(database, shopAt("/elsewhere"))).toBe(true);
 });
 
 test.each([
   ["a setting", shopAt("/srv/toko", 2)],
   ["a file", shopAt("/srv/toko", 1, "other.pem")],
 ])("%s that changes is written down", async (_what, changed) => {
-  await recordConfiguration(opened.database, shopAt("/srv/toko"), AT);
-  expect(await isConfigurationLogged(opened.database, changed)).toBe(false);
-  await recordConfiguration(opened.database, changed, AT + 1);
-  expect(await kept()).toHaveLength(2);
+  await using test = await openTestDatabase();
+  const { database } = test;
+  await recordConfiguration(database, shopAt("/srv/toko"), AT);
+  expect(await isConfigurationLogged(database, changed)).toBe(false);
+  await recordConfiguration(database, changed, AT + 1);
+  expect(await keptIn(database)).toHaveLength(2);
 });
