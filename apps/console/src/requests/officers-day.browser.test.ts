@@ -116,7 +116,7 @@ test.skipIf(!hasChromium)(
     expect(offered).not.toContain(kata("request.refusal.contract_forbids"));
     const option = page.getByRole("option", { name: kata("request.refusal.data_of_others") });
     const reason = dialog.getByRole("combobox", { name: kata("request.refuse.reason") });
-    // A list that moves under the pointer while a dialog still opens is chosen from again, as anybody does.
+    // Seldom, on a busy machine, a click on an option chooses nothing; why is not known yet. Whoever sees that chooses again.
     const chosen = async (): Promise<string> => {
       if (await option.isVisible()) await option.click();
       else if ((await reason.inputValue()) === "") await reason.click();
@@ -127,7 +127,7 @@ test.skipIf(!hasChromium)(
     // What was chosen outlives a reload, as what was written does.
     await support.go(new URL(page.url()).pathname.replace("/console", ""));
     await page.getByRole("button", { name: kata("request.do.refuse"), exact: true }).click();
-    await expect.poll(() => reason.inputValue()).toBe(kata("request.refusal.data_of_others"));
+    expect(await reason.inputValue()).toBe(kata("request.refusal.data_of_others"));
     await dialog.getByRole("button", { name: kata("request.refuse.do") }).click();
     await expect.poll(() => page.locator(".page-title-row .state").textContent()).toBe(kata("request.state.denied"));
     expect(heard(support.problems)).toEqual([]);

@@ -18,7 +18,7 @@ export type FuzzedAnswer = {
 const ROOT = join(import.meta.dirname, "../../../../");
 /** What only whoever wrote the server should see: a place in its code, its queries, its files. */
 const INSIDES =
-  /\n\s+at .+:\d+:\d+|node_modules|\/apps\/server\/|\.ts:\d+|\b(TypeError|ReferenceError|RangeError|SyntaxError)\b|\bselect .+ from\b|\binsert into\b|\bviolates\b|\bduplicate key value\b|\binvalid input syntax\b|\bECONN(REFUSED|RESET|ABORTED)\b|kysely|pg_catalog/i;
+  /\n\s+at .+:\d+:\d+|node_modules|\/apps\/server\/|\.ts:\d+|\b(TypeError|ReferenceError|RangeError|SyntaxError)\b|\bselect .+ from\b|\binsert into\b|\bviolates\b|\bduplicate key value\b|\binvalid input syntax\b|\bECONN|kysely|pg_catalog/i;
 /** Protocols of others have refusals of their own form; whoever opens a page is told by a page. */
 const OWN_FORM = /^\/(opendsr|drp|unsubscribe|ask|privacy|console)\b/;
 
