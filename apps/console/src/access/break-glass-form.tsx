@@ -1,10 +1,11 @@
-import { Button, Modal, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { SeimbangProblem } from "@seimbang/client";
 import type { BreakGlassWire, StaffMeWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ask } from "../data/ask.ts";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { ProveAgainForm } from "./prove-again-form.tsx";
 
@@ -23,13 +24,7 @@ export const BreakGlassForm = ({ onClose }: { readonly onClose: () => void }) =>
   const { error } = breaking;
   const isAskedAgain = error instanceof SeimbangProblem && error.code === "reauthentication_required";
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      size="lg"
-      title={say(isAskedAgain ? "prove_again.title" : "glass.title")}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} size="lg" title={say(isAskedAgain ? "prove_again.title" : "glass.title")}>
       {isAskedAgain ? (
         <ProveAgainForm onProven={() => breaking.mutate({ reason })} />
       ) : (
@@ -67,6 +62,6 @@ export const BreakGlassForm = ({ onClose }: { readonly onClose: () => void }) =>
           </div>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 };

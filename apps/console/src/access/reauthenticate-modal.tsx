@@ -1,10 +1,11 @@
-import { Button, Modal, PasswordInput } from "@mantine/core";
+import { Button, PasswordInput } from "@mantine/core";
 import type { ReauthenticateWire } from "@seimbang/contracts";
 import { IconFingerprint } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { ask } from "../data/ask.ts";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { CodeField, secondFactorIn } from "./code-field.tsx";
 import { provePasskey } from "./prove-passkey.ts";
@@ -28,13 +29,7 @@ export const ReauthenticateModal = () => {
   });
   const isBusy = byPasskey.isPending || byPassword.isPending;
   return (
-    <Modal
-      opened={true}
-      onClose={() => reauthentication.settle(false)}
-      title={say("again.title")}
-      zIndex={ABOVE_ALL}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={() => reauthentication.settle(false)} title={say("again.title")} zIndex={ABOVE_ALL}>
       <div className="stack">
         <p className="lead">{say("again.lead")}</p>
         {me.secondFactors.passkeys === 0 ? null : (
@@ -73,6 +68,6 @@ export const ReauthenticateModal = () => {
         ) : null}
         <TroubleNote error={byPassword.error ?? byPasskey.error} />
       </div>
-    </Modal>
+    </Dialog>
   );
 };

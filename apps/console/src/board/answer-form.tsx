@@ -1,9 +1,10 @@
-import { Button, Modal, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import type { ModeratedProposalWire, ProposalAnswer, StoredImprovementWire } from "@seimbang/contracts";
 import { useState } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useDraft } from "../form/use-draft.ts";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { BothFields } from "./both-fields.tsx";
 import { useBoardStep } from "./use-board-step.ts";
@@ -33,13 +34,7 @@ export const AnswerForm = ({ proposal, improvements, onClose }: AnswerFormProps)
   const isWhole = isEmpty || (id.trim() !== "" && en.trim() !== "");
   const shown = improvements.filter(({ withdrawnAt }) => withdrawnAt === undefined);
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      size="xl"
-      title={proposal.wording?.title[language] ?? say("board.answer")}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} size="xl" title={proposal.wording?.title[language] ?? say("board.answer")}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -86,6 +81,6 @@ export const AnswerForm = ({ proposal, improvements, onClose }: AnswerFormProps)
           <Button onClick={onClose}>{say("cancel")}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

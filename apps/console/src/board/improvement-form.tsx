@@ -1,4 +1,4 @@
-import { Button, Modal, MultiSelect, TextInput } from "@mantine/core";
+import { Button, MultiSelect, TextInput } from "@mantine/core";
 import type { StoredImprovementWire } from "@seimbang/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
@@ -6,6 +6,7 @@ import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
 import { useDraft } from "../form/use-draft.ts";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { surveysQuery } from "../surveys/queries.ts";
 import { BothFields } from "./both-fields.tsx";
@@ -47,13 +48,7 @@ export const ImprovementForm = ({ improvement, onClose }: ImprovementFormProps) 
   };
   const isWhole = [title.id, title.en, text.id, text.en].every((one) => one.trim() !== "");
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      size="xl"
-      title={say(improvement === undefined ? "improvement.new" : "improvement.edit")}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} size="xl" title={say(improvement === undefined ? "improvement.new" : "improvement.edit")}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -116,6 +111,6 @@ export const ImprovementForm = ({ improvement, onClose }: ImprovementFormProps) 
           )}
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect, Textarea } from "@mantine/core";
+import { Button, NativeSelect, Textarea } from "@mantine/core";
 import type { ModeratedProposalWire, ProposalTextWire, RefusedProposal } from "@seimbang/contracts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -7,6 +7,7 @@ import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { useDraft } from "../form/use-draft.ts";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { Note } from "../page/note.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { BothFields } from "./both-fields.tsx";
@@ -36,13 +37,7 @@ export const ModerateForm = ({ proposal, onClose }: ModerateFormProps) => {
       }),
   });
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      size="xl"
-      title={say("board.moderate")}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} size="xl" title={say("board.moderate")}>
       {reading.data === undefined ? (
         <ReasonForm
           action={say("board.read")}
@@ -54,7 +49,7 @@ export const ModerateForm = ({ proposal, onClose }: ModerateFormProps) => {
       ) : (
         <Decide proposal={proposal} written={reading.data} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 };
 

@@ -1,10 +1,11 @@
-import { Button, Modal, SegmentedControl, Textarea } from "@mantine/core";
+import { Button, SegmentedControl, Textarea } from "@mantine/core";
 import type { BreachWire } from "@seimbang/contracts";
 import { useState } from "react";
 import { useMay } from "../access/session-context.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { Panel } from "../page/panel.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { useBreachStep } from "./use-breach-step.ts";
@@ -51,13 +52,7 @@ const FindForm = ({ breach, onClose }: { readonly breach: BreachWire; readonly o
   const customerIds = [...new Set(numbers.split(NUMBERS).filter(Boolean))];
   const isReady = by === "data" || customerIds.length > 0;
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      size="lg"
-      title={say("breach.people.find")}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} size="lg" title={say("breach.people.find")}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -96,6 +91,6 @@ const FindForm = ({ breach, onClose }: { readonly breach: BreachWire; readonly o
           <Button onClick={onClose}>{say("cancel")}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,7 +1,8 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { LateReason } from "./late-reason.tsx";
 import type { NoticeProps } from "./notice-props.ts";
@@ -15,13 +16,7 @@ export const MailNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
   const step = useBreachStep(breach.breachId, "notices/people/mail");
   const isLate = notice.isLate;
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      size="lg"
-      title={say("breach.do.mail")}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} size="lg" title={say("breach.do.mail")}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -44,6 +39,6 @@ export const MailNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
           <Button onClick={onClose}>{say("cancel")}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, NumberInput, TextInput } from "@mantine/core";
+import { Button, Checkbox, NumberInput, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { fromLocal, toLocal } from "../campaigns/local-time.ts";
 import { useShop } from "../data/shop-context.ts";
@@ -6,6 +6,7 @@ import { fieldProblems } from "../form/field-problems.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { LateReason } from "./late-reason.tsx";
 import type { NoticeProps } from "./notice-props.ts";
@@ -34,13 +35,7 @@ export const SendNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
     ...(isLate ? { reason } : {}),
   };
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      size="lg"
-      title={say("breach.do.send")}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} size="lg" title={say("breach.do.send")}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -105,6 +100,6 @@ export const SendNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
           <Button onClick={onClose}>{say("cancel")}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea, TextInput } from "@mantine/core";
+import { Button, Textarea, TextInput } from "@mantine/core";
 import type { AnnouncementDocumentWire, AnnouncementWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { fieldProblems } from "../form/field-problems.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 
 type AnnouncementFormProps = {
@@ -48,12 +49,10 @@ export const AnnouncementForm = ({ announcement, onClose }: AnnouncementFormProp
   });
   const problemOf = useFieldProblem(fieldProblems(publish.error));
   return (
-    <Modal
-      opened={true}
+    <Dialog
       onClose={onClose}
       size="lg"
       title={say(announcement === undefined ? "announcement.new" : "announcement.edit")}
-      closeButtonProps={{ "aria-label": say("close") }}
     >
       <form
         className="stack"
@@ -104,6 +103,6 @@ export const AnnouncementForm = ({ announcement, onClose }: AnnouncementFormProp
           <Button onClick={onClose}>{say("cancel")}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { EVIDENCE_KINDS, type EvidenceItemWire, type WriteEvidenceWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { DayField } from "../form/day-field.tsx";
 import { fieldProblems } from "../form/field-problems.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 
 type EvidenceFormProps = { readonly onClose: () => void; readonly onRecorded?: (evidenceId: string) => void };
@@ -48,12 +49,7 @@ export const EvidenceForm = ({ onClose, onRecorded }: EvidenceFormProps) => {
       setEvidence({ ...evidence, [name]: currentTarget.value }),
   });
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      title={say("evidence.new")}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} title={say("evidence.new")}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -81,6 +77,6 @@ export const EvidenceForm = ({ onClose, onRecorded }: EvidenceFormProps) => {
           {say("evidence.record")}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, NativeSelect, NumberInput, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import type { CampaignWire, ExperimentWire } from "@seimbang/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -9,6 +9,7 @@ import { useShop } from "../data/shop-context.ts";
 import { fieldProblems } from "../form/field-problems.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { draftFor, type ExperimentDraft, toDocument } from "./experiment-draft.ts";
 import { experimentQuery } from "./queries.ts";
@@ -46,13 +47,7 @@ export const ExperimentForm = ({ campaign, onClose }: ExperimentFormProps) => {
   });
   const problemOf = useFieldProblem(fieldProblems(declare.error));
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      size="lg"
-      title={say("experiments.new")}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} size="lg" title={say("experiments.new")}>
       <form
         className="stack"
         noValidate={true}
@@ -127,6 +122,6 @@ export const ExperimentForm = ({ campaign, onClose }: ExperimentFormProps) => {
           <Button onClick={onClose}>{say("cancel")}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import type { QueuedRequestWire, ReadRequestAnswerWire, RightsRequestStateWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ReasonForm } from "../access/reason-form.tsx";
@@ -7,6 +7,7 @@ import { ask } from "../data/ask.ts";
 import { useDraft } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { Note } from "../page/note.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 
@@ -22,13 +23,7 @@ export const ComplaintForm = ({ request, onClose }: ComplaintFormProps) => {
       ask<ReadRequestAnswerWire>("POST", `${at}/read`, { body: { by: me.name, because }, reason: because }),
   });
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      size="lg"
-      title={say("complaints.read")}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} size="lg" title={say("complaints.read")}>
       {reading.data === undefined ? (
         <ReasonForm
           action={say("complaints.show")}
@@ -39,7 +34,7 @@ export const ComplaintForm = ({ request, onClose }: ComplaintFormProps) => {
       ) : (
         <Answer read={reading.data} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 };
 

@@ -1,6 +1,7 @@
-import { Button, Modal, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 
 type JudgementFormProps = {
@@ -25,7 +26,7 @@ export const JudgementForm = (props: JudgementFormProps) => {
   const [text, setText] = useState("");
   const judgement = text.trim();
   return (
-    <Modal opened={true} onClose={onClose} title={title} size="lg" closeButtonProps={{ "aria-label": say("close") }}>
+    <Dialog onClose={onClose} title={title} size="lg">
       <form
         className="stack"
         onSubmit={(event) => {
@@ -60,6 +61,6 @@ export const JudgementForm = (props: JudgementFormProps) => {
           <Button onClick={onClose}>{say("cancel")}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,6 +1,7 @@
-import { Kbd, Modal, Switch } from "@mantine/core";
+import { Kbd, Switch } from "@mantine/core";
 import { useState } from "react";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { useAreaGroups } from "./use-areas.ts";
 import { shortcutsAreOn, switchShortcuts } from "./use-shortcuts.ts";
 
@@ -22,12 +23,7 @@ export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => 
     [["?"], say("shortcuts.sheet")],
   ];
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      title={say("shortcuts.title")}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} title={say("shortcuts.title")}>
       <dl className="shortcuts">
         {lines.map(([keys, what]) => (
           <div key={what}>
@@ -48,6 +44,6 @@ export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => 
           setOn(currentTarget.checked);
         }}
       />
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import type { HoneyCustomerWire, MakeHoneyCustomerWire } from "@seimbang/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -6,6 +6,7 @@ import { ask } from "../data/ask.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { Loaded } from "../page/loaded.tsx";
 import { Panel } from "../page/panel.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
@@ -94,7 +95,7 @@ const HoneyForm = ({ onClose }: { readonly onClose: () => void }) => {
     onSettled: () => cache.invalidateQueries({ queryKey: ["intrusions"] }),
   });
   return (
-    <Modal opened={true} onClose={onClose} title={say("honey.make")} closeButtonProps={{ "aria-label": say("close") }}>
+    <Dialog onClose={onClose} title={say("honey.make")}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -127,6 +128,6 @@ const HoneyForm = ({ onClose }: { readonly onClose: () => void }) => {
           <Button onClick={onClose}>{say("cancel")}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,4 +1,4 @@
-import { Modal, Radio } from "@mantine/core";
+import { Radio } from "@mantine/core";
 import type { ExportRequestWire } from "@seimbang/contracts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { REQUESTS_AT } from "./queries.ts";
 import type { StepFormProps } from "./step-form.tsx";
 
@@ -34,13 +35,7 @@ export const HandOverForm = ({ request, onClose }: StepFormProps) => {
     },
   });
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      size="lg"
-      title={say("request.do.hand_over")}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} size="lg" title={say("request.do.hand_over")}>
       <p className="lead">{say("request.hand_over.lead")}</p>
       <ReasonForm
         action={say("request.hand_over.do")}
@@ -60,6 +55,6 @@ export const HandOverForm = ({ request, onClose }: StepFormProps) => {
           </div>
         </Radio.Group>
       </ReasonForm>
-    </Modal>
+    </Dialog>
   );
 };

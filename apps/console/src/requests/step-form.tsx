@@ -1,7 +1,8 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { OneRequestWire, RightsRequestStateWire } from "@seimbang/contracts";
 import type { ReactNode } from "react";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 
 /** What every form of a step is given. */
@@ -31,7 +32,7 @@ export const StepForm = (props: StepFormFrameProps) => {
   const { title, lead, action, isReady, isPending, error, isGrave = false, children, onDo, onClose } = props;
   const say = useSay();
   return (
-    <Modal opened={true} onClose={onClose} title={title} size="lg" closeButtonProps={{ "aria-label": say("close") }}>
+    <Dialog onClose={onClose} title={title} size="lg">
       <form
         className="stack"
         onSubmit={(event) => {
@@ -55,6 +56,6 @@ export const StepForm = (props: StepFormFrameProps) => {
           <Button onClick={onClose}>{say("cancel")}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

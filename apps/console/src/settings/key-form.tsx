@@ -1,10 +1,11 @@
-import { Button, CopyButton, Modal, NumberInput, Radio, TextInput } from "@mantine/core";
+import { Button, CopyButton, NumberInput, Radio, TextInput } from "@mantine/core";
 import type { CreatedKeyWire, CreateKeyWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ask } from "../data/ask.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { Note } from "../page/note.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { expiresAtOf, type KeyExpiry, lastMomentOf, usualExpiry } from "./key-expiry.ts";
@@ -36,13 +37,7 @@ export const KeyForm = ({ onClose }: { readonly onClose: () => void }) => {
     onSuccess: () => cache.invalidateQueries({ queryKey: ["keys"] }),
   });
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      title={say("keys.make")}
-      closeOnClickOutside={make.data === undefined}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} title={say("keys.make")} closeOnClickOutside={make.data === undefined}>
       {make.data === undefined ? (
         <form
           className="stack"
@@ -118,6 +113,6 @@ export const KeyForm = ({ onClose }: { readonly onClose: () => void }) => {
           </div>
         </div>
       )}
-    </Modal>
+    </Dialog>
   );
 };

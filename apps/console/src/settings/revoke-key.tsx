@@ -1,9 +1,10 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ask } from "../data/ask.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import type { KeyRow } from "./queries.ts";
 
@@ -24,12 +25,7 @@ export const RevokeKey = ({ apiKey: { keyId, name, lastUsedOn }, onClose }: Revo
     onSettled: () => cache.invalidateQueries({ queryKey: ["keys"] }),
   });
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      title={say("keys.revoke_title", { name })}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} title={say("keys.revoke_title", { name })}>
       <div className="stack">
         <p className="lead">
           {lastUsedOn === undefined
@@ -44,6 +40,6 @@ export const RevokeKey = ({ apiKey: { keyId, name, lastUsedOn }, onClose }: Revo
           <Button onClick={onClose}>{say("cancel")}</Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

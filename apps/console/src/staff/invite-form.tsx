@@ -1,4 +1,4 @@
-import { Button, CopyButton, Modal, NativeSelect, TextInput } from "@mantine/core";
+import { Button, CopyButton, NativeSelect, TextInput } from "@mantine/core";
 import type { InvitedWire, InviteWire, StaffRole } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -7,6 +7,7 @@ import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { ask } from "../data/ask.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { Note } from "../page/note.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { RoleFields } from "./role-fields.tsx";
@@ -34,13 +35,7 @@ export const InviteForm = ({ onClose }: { readonly onClose: () => void }) => {
     onSuccess: () => cache.invalidateQueries({ queryKey: ["staff"] }),
   });
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      size="lg"
-      title={say("staff.invite")}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} size="lg" title={say("staff.invite")}>
       {invite.data === undefined ? (
         <form
           className="stack"
@@ -82,7 +77,7 @@ export const InviteForm = ({ onClose }: { readonly onClose: () => void }) => {
       ) : (
         <Invited invited={invite.data} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 };
 

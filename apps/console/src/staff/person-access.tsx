@@ -1,4 +1,4 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { RemovedStaffWire, StaffPersonWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -6,6 +6,7 @@ import { ask } from "../data/ask.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { Note } from "../page/note.tsx";
 import { Panel } from "../page/panel.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
@@ -45,12 +46,7 @@ export const PersonAccess = ({
           {say("staff.remove")}
         </Button>
       </div>
-      <Modal
-        opened={isRemoving}
-        onClose={() => setRemoving(false)}
-        title={say("staff.remove.title", { name })}
-        closeButtonProps={{ "aria-label": say("close") }}
-      >
+      <Dialog opened={isRemoving} onClose={() => setRemoving(false)} title={say("staff.remove.title", { name })}>
         <div className="stack">
           {remove.data === undefined ? (
             <p className="lead">{say("staff.remove.what")}</p>
@@ -67,7 +63,7 @@ export const PersonAccess = ({
             <Button onClick={() => setRemoving(false)}>{say(remove.data === undefined ? "cancel" : "close")}</Button>
           </div>
         </div>
-      </Modal>
+      </Dialog>
     </Panel>
   );
 };

@@ -1,10 +1,11 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 
 type EntryFormProps = {
@@ -45,7 +46,7 @@ export const EntryForm = (props: EntryFormProps) => {
     },
   });
   return (
-    <Modal opened={true} onClose={onClose} {...{ size, title }} closeButtonProps={{ "aria-label": say("close") }}>
+    <Dialog onClose={onClose} {...{ size, title }}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -63,6 +64,6 @@ export const EntryForm = (props: EntryFormProps) => {
           <Button onClick={onClose}>{say("cancel")}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { ThreadChangeWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -6,6 +6,7 @@ import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
+import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { areWritten, BothTexts, NO_TEXTS } from "./both-texts.tsx";
 
@@ -35,13 +36,7 @@ export const TellChangeForm = ({ whose, onClose }: TellChangeFormProps) => {
     },
   });
   return (
-    <Modal
-      opened={true}
-      onClose={onClose}
-      size="xl"
-      title={say("threads.tell_change")}
-      closeButtonProps={{ "aria-label": say("close") }}
-    >
+    <Dialog onClose={onClose} size="xl" title={say("threads.tell_change")}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -65,6 +60,6 @@ export const TellChangeForm = ({ whose, onClose }: TellChangeFormProps) => {
           <Button onClick={onClose}>{say("cancel")}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,0 +1,26 @@
+import { MantineThemeProvider, Modal, type ModalProps } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useSay } from "../language/use-say.ts";
+
+type DialogProps = Pick<ModalProps, "size" | "zIndex" | "closeOnClickOutside"> & {
+  readonly title: ReactNode;
+  readonly opened?: boolean;
+  readonly children: ReactNode;
+  readonly onClose: () => void;
+};
+
+/** A dialog over the page, which its cross, Escape and a click beside it close. */
+export const Dialog = ({ opened = true, children, ...props }: DialogProps) => {
+  const say = useSay();
+  return (
+    <Modal opened={opened} {...props} closeButtonProps={{ "aria-label": say("close") }}>
+      <MantineThemeProvider theme={OVER_THE_PAGE}>{children}</MantineThemeProvider>
+    </Modal>
+  );
+};
+
+/**
+ * A dialog stands still while the page below it scrolls, so its lists must too: placed in the page, a list moves with the
+ * page until the next look at where its field stands, and a press that begins on one choice ends beside it.
+ */
+const OVER_THE_PAGE = { components: { Popover: { defaultProps: { floatingStrategy: "fixed" } } } } as const;
