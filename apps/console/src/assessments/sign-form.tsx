@@ -4,7 +4,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
+import { useShop } from "../data/shop-context.ts";
 import { JudgementForm } from "../form/judgement-form.tsx";
+import { dayIn } from "../form/local-time.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
 import { DECISIONS } from "./assessment-kinds.ts";
@@ -14,7 +16,6 @@ type SignFormProps = { readonly assessment: AssessmentWire; readonly onClose: ()
 
 const YEAR_MS = 365 * 86_400_000;
 const MOST_MS = 3 * YEAR_MS;
-const dayIn = (ms: number): string => new Date(Date.now() + ms).toISOString().slice(0, 10);
 
 /** Signs an assessment for the system as it was read: with a decision, a judgement, and the day of the next look. */
 export const SignForm = ({ assessment, onClose }: SignFormProps) => {
@@ -24,7 +25,9 @@ export const SignForm = ({ assessment, onClose }: SignFormProps) => {
   const cache = useQueryClient();
   const { done } = useNotices();
   const [decision, setDecision] = useState<(typeof DECISIONS)[number]>(DECISIONS[0]);
-  const [reviewBy, setReviewBy] = useState(() => dayIn(YEAR_MS));
+  const { timeZone } = useShop();
+  const dayAfter = (ms: number): string => dayIn(Date.now() + ms, timeZone);
+  const [reviewBy, setReviewBy] = useState(() => dayAfter(YEAR_MS));
   const { queryKey } = assessmentQuery(kind, subject);
   const sign = useMutation({
     mutationFn: (judgement: string) =>
@@ -64,8 +67,8 @@ export const SignForm = ({ assessment, onClose }: SignFormProps) => {
           label={say("assessments.review")}
           type="date"
           value={reviewBy}
-          min={dayIn(0)}
-          max={dayIn(MOST_MS)}
+          min={dayAfter(0)}
+          max={dayAfter(MOST_MS)}
           onChange={({ currentTarget }) => setReviewBy(currentTarget.value)}
         />
       </div>

@@ -56,7 +56,7 @@ export const BoardPage = () => {
     const actions: Column<ModeratedProposalWire> = {
       id: "do",
       title: say("board.do"),
-      width: 1.6,
+      width: 1.7,
       value: () => null,
       show: (proposal) => (
         <span className="actions">
@@ -74,11 +74,11 @@ export const BoardPage = () => {
       ),
     };
     return [
-      { id: "proposal", title: say("board.proposal"), width: 3, value: nameOf },
+      { id: "proposal", title: say("board.proposal"), width: 2.4, value: nameOf },
       {
         id: "state",
         title: say("campaigns.state"),
-        width: 1.2,
+        width: 1.6,
         value: ({ state }) => say(`proposal.state.${state}`),
         show: ({ state }) => <StateBadge tone={TONES[state]}>{say(`proposal.state.${state}`)}</StateBadge>,
       },
@@ -93,6 +93,7 @@ export const BoardPage = () => {
       {
         id: "proposed",
         title: say("board.proposed"),
+        width: 1.4,
         value: ({ proposedAt }) => proposedAt,
         show: ({ proposedAt }) => figures.ago(proposedAt),
       },

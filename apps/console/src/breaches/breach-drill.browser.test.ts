@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { toLocal } from "../form/local-time.ts";
 import english from "../messages/en.json" with { type: "json" };
 import indonesian from "../messages/id.json" with { type: "json" };
 import { hasChromium, openConsole } from "../test-console.ts";
@@ -39,7 +40,16 @@ test.skipIf(!hasChromium)(
     expect(await page.locator(".breach-clock").count()).toBeGreaterThan(2);
     // What the law wants said and nobody knows stands in both languages beside each other.
     expect(await page.locator(".draft").count()).toBeGreaterThan(1);
+    const lead = await page.locator(".page-head .lead").textContent();
     await page.getByRole("link", { name: kata("breach.edit") }).click();
+    // One hour for all: what is read is what is written, by the shop's clock, wherever somebody sits.
+    const knownSince = await page.getByLabel(kata("breach.known")).inputValue();
+    expect(knownSince).toBe(toLocal(new Date(shop.shop.now()).toISOString(), "Asia/Jakarta"));
+    expect(lead).toContain(
+      new Intl.DateTimeFormat("id", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }).format(
+        Date.parse(`${knownSince}Z`),
+      ),
+    );
     await page.getByRole("combobox", { name: kata("breach.laws") }).fill("Pelindungan");
     await page.getByRole("option", { name: "Pelindungan Data Pribadi" }).click();
     const field = (text: string, language: string) => page.getByRole("textbox", { name: `${text}, ${language}` });

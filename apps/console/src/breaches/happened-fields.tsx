@@ -1,6 +1,6 @@
 import { MultiSelect, NumberInput, TextInput } from "@mantine/core";
-import { fromLocal, toLocal } from "../campaigns/local-time.ts";
 import { useShop } from "../data/shop-context.ts";
+import { fromLocal, toLocal } from "../form/local-time.ts";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
 import type { BreachFieldsProps } from "./breach-fields-props.ts";

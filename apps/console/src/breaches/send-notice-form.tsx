@@ -1,8 +1,8 @@
 import { Button, Checkbox, NumberInput, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { fromLocal, toLocal } from "../campaigns/local-time.ts";
 import { useShop } from "../data/shop-context.ts";
 import { fieldProblems } from "../form/field-problems.ts";
+import { fromLocal, toLocal } from "../form/local-time.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";

@@ -26,7 +26,7 @@ export const CampaignsPage = () => {
       {
         id: "name",
         title: say("campaigns.name"),
-        width: 3,
+        width: 2.4,
         value: ({ name }) => name,
         show: ({ campaignId, name }) => (
           <Link className="text-link" to="/campaigns/$campaignId" params={{ campaignId }}>
@@ -41,12 +41,12 @@ export const CampaignsPage = () => {
         value: ({ state }) => say(`campaign.state.${state}`),
         show: ({ state }) => <CampaignStateBadge state={state} />,
       },
-      { id: "tier", title: say("campaigns.tier"), width: 1.3, value: ({ tier }) => say(`campaign.tier.${tier}`) },
+      { id: "tier", title: say("campaigns.tier"), width: 1.6, value: ({ tier }) => say(`campaign.tier.${tier}`) },
       { id: "slots", title: say("campaigns.slots"), width: 1.5, value: ({ slots }) => slots.join(", ") },
       {
         id: "changed",
         title: say("campaigns.changed"),
-        width: 1.3,
+        width: 1.7,
         value: ({ changedAt }) => changedAt,
         show: ({ changedAt }) => figures.ago(changedAt),
       },

@@ -4,8 +4,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
+import { useShop } from "../data/shop-context.ts";
 import { DayField } from "../form/day-field.tsx";
 import { fieldProblems } from "../form/field-problems.ts";
+import { dayIn, startOfDay } from "../form/local-time.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
@@ -20,17 +22,18 @@ export const EvidenceForm = ({ onClose, onRecorded }: EvidenceFormProps) => {
   const say = useSay();
   const me = useMe();
   const cache = useQueryClient();
+  const { timeZone } = useShop();
   const [evidence, setEvidence] = useState({
     kind: EVIDENCE_KINDS[0] as string,
     claim: "",
     owner: me.name,
     source: "",
     scope: "",
-    until: new Date(Date.now() + YEAR_MS).toISOString().slice(0, 10),
+    until: dayIn(Date.now() + YEAR_MS, timeZone),
   });
   const record = useMutation({
     mutationFn: ({ until, ...rest }: typeof evidence) => {
-      const body = { ...rest, expiresAt: `${until}T00:00:00Z` } satisfies WriteEvidenceWire;
+      const body = { ...rest, expiresAt: startOfDay(until, timeZone) ?? until } satisfies WriteEvidenceWire;
       return ask<EvidenceItemWire>("POST", "/v1/admin/evidence", { body });
     },
     onSuccess: async ({ evidenceId }) => {

@@ -1,9 +1,9 @@
 import { useShop } from "../data/shop-context.ts";
+import { fromLocal, toLocal } from "../form/local-time.ts";
 import { MomentField } from "../form/moment-field.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
 import type { CampaignFieldsProps } from "./campaign-fields-props.ts";
-import { fromLocal, toLocal } from "./local-time.ts";
 
 /** From when until when; in the shop's time, whichever the browser has. */
 export const ScheduleFields = ({ document, change, problemOf }: CampaignFieldsProps) => {

@@ -21,7 +21,7 @@ export const useTrainingColumns = (courses: TrainingReportWire["courses"]) => {
   const figures = useFigures();
   const { language } = useLanguage();
   return useMemo(() => {
-    const rolesOf = ({ roles }: Person): string => roles.map((role) => say(`training.role.${role}`)).join(", ");
+    const rolesOf = ({ roles }: Person): string => roles.map((role) => say(`role.${role}`)).join(", ");
     const titles = new Map(courses.map(({ course, title }) => [course, title[language]]));
     const ofSet = new Set(courses.filter(({ isPrivacy }) => isPrivacy).map(({ course }) => course));
     /** What somebody still has to take. Who was trained elsewhere needs no course of the set. */

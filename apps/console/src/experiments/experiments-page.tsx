@@ -27,7 +27,7 @@ export const ExperimentsPage = () => {
       {
         id: "name",
         title: say("experiments.name"),
-        width: 3,
+        width: 2.4,
         value: ({ name }) => name,
         show: ({ experimentId, name }) => (
           <Link className="text-link" to="/experiments/$experimentId" params={{ experimentId }}>
@@ -49,18 +49,21 @@ export const ExperimentsPage = () => {
       {
         id: "state",
         title: say("campaigns.state"),
+        width: 1.2,
         value: ({ state }) => say(`experiment.state.${state}`),
         show: ({ state }) => <ExperimentStateBadge state={state} />,
       },
       {
         id: "started",
         title: say("experiments.started"),
+        width: 1.3,
         value: ({ startedAt }) => startedAt ?? null,
         show: ({ startedAt }) => figures.day(startedAt),
       },
       {
         id: "changed",
         title: say("campaigns.changed"),
+        width: 1.7,
         value: ({ changedAt }) => changedAt,
         show: ({ changedAt }) => figures.ago(changedAt),
       },

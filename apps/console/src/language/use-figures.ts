@@ -31,10 +31,13 @@ const UNITS = [
 ] as const;
 const LONG_AGO_DAYS = 30;
 
-/** Numbers, amounts and times as they are written in the language of the page; a dash for what is not known. */
+/**
+ * Numbers, amounts and times as they are written in the language of the page; a dash for what is not known. Times are the
+ * shop's, so that colleagues in three time zones read one deadline.
+ */
 export const useFigures = (): Figures => {
   const intl = useIntl();
-  const { currency } = useShop();
+  const { currency, timeZone } = useShop();
   return useMemo(() => {
     const or =
       <Value>(write: (value: Value) => string) =>
@@ -55,7 +58,8 @@ export const useFigures = (): Figures => {
         maximumFractionDigits: digits,
         signDisplay: "exceptZero",
       });
-    const day = or((value: string | number | Date) => intl.formatDate(value, { dateStyle: "medium" }));
+    const onDay = (value: string | number | Date) => ({ timeZone: isBareDay(value) ? "UTC" : timeZone });
+    const day = or((value: string | number | Date) => intl.formatDate(value, { dateStyle: "medium", ...onDay(value) }));
     return {
       count: or((value: number) => intl.formatNumber(value)),
       share: (value, digits) => share(value, digits),
@@ -68,9 +72,9 @@ export const useFigures = (): Figures => {
       mean: or((value: number) => intl.formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 })),
       money: or((value: number) => intl.formatNumber(value, { style: "currency", currency, maximumFractionDigits: 0 })),
       day,
-      shortDay: (value) => intl.formatDate(value, { day: "numeric", month: "short" }),
+      shortDay: (value) => intl.formatDate(value, { day: "numeric", month: "short", ...onDay(value) }),
       moment: or((value: string | number | Date) =>
-        intl.formatDate(value, { dateStyle: "medium", timeStyle: "short" }),
+        intl.formatDate(value, { dateStyle: "medium", timeStyle: "short", timeZone }),
       ),
       ago: (value, now = Date.now()) => {
         const passed = new Date(value).getTime() - now;
@@ -79,5 +83,8 @@ export const useFigures = (): Figures => {
         return intl.formatRelativeTime(Math.round(passed / length), unit, { numeric: "auto" });
       },
     };
-  }, [intl, currency]);
+  }, [intl, currency, timeZone]);
 };
+
+/** A day without a time is that day everywhere. */
+const isBareDay = (value: string | number | Date): boolean => typeof value === "string" && !value.includes("T");

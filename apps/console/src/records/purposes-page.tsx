@@ -62,7 +62,11 @@ export const PurposesPage = () => {
         id: "used",
         title: say("purposes.used"),
         width: 1.2,
-        value: ({ slots, campaigns }) => say("purposes.slots", { slots: slots.join(", ") || "–", campaigns }),
+        value: ({ slots, campaigns }) =>
+          [
+            ...(slots.length === 0 ? [] : [say("purposes.slots", { slots: slots.join(", ") })]),
+            ...(campaigns === 0 ? [] : [say("purposes.campaigns", { campaigns })]),
+          ].join("; ") || null,
       },
       {
         id: "signal",

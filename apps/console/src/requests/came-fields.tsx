@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { ENTERED_CHANNELS } from "@seimbang/contracts";
-import { fromLocal, toLocal } from "../campaigns/local-time.ts";
 import { useShop } from "../data/shop-context.ts";
+import { fromLocal, toLocal } from "../form/local-time.ts";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
 import type { EnteredFieldsProps } from "./entered-fields-props.ts";

@@ -74,7 +74,7 @@ export const useRequestColumns = (
       {
         id: "received",
         title: say("requests.received"),
-        width: 1.2,
+        width: 1.4,
         value: ({ receivedAt }) => receivedAt,
         show: ({ receivedAt }) => figures.day(receivedAt),
       },

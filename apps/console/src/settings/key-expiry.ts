@@ -1,10 +1,12 @@
 import { SECRET_KEY_DAYS } from "@seimbang/contracts";
+import { startOfDay } from "../form/local-time.ts";
 
-/** When a key ends, as somebody chooses it: after a time, with a day of theirs, or never. */
+/** When a key ends, as somebody chooses it: after a time, with a day of the shop's, or never. */
 export const KEY_EXPIRIES = ["year", "quarter", "day", "never"] as const;
 type KeyExpiryChoice = (typeof KEY_EXPIRIES)[number];
 export type KeyExpiry = {
-  readonly choice: KeyExpiryChoice /** As `2027-11-30`; with its end, where they are. */;
+  readonly choice: KeyExpiryChoice;
+  /** As `2027-11-30`; with its end in the shop's time zone. */
   readonly day: string;
 };
 
@@ -21,11 +23,8 @@ export const usualExpiry = (kind: "publishable" | "secret"): KeyExpiry => ({
 export const lastMomentOf = (expiresAt: string): number => Date.parse(expiresAt) - 1;
 
 /** What the server is told; undefined while no day was named. */
-export const expiresAtOf = ({ choice, day }: KeyExpiry, now: number): string | null | undefined => {
+export const expiresAtOf = ({ choice, day }: KeyExpiry, now: number, timeZone: string): string | null | undefined => {
   if (choice === "never") return null;
   if (choice !== "day") return new Date(now + DAYS[choice] * DAY_MS).toISOString();
-  const midnight = new Date(`${day}T00:00`);
-  if (Number.isNaN(midnight.getTime())) return undefined;
-  midnight.setDate(midnight.getDate() + 1);
-  return midnight.toISOString();
+  return startOfDay(day, timeZone, 1);
 };

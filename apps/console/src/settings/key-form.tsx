@@ -3,6 +3,7 @@ import type { CreatedKeyWire, CreateKeyWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ask } from "../data/ask.ts";
+import { useShop } from "../data/shop-context.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
@@ -18,13 +19,14 @@ type Kind = (typeof KINDS)[number];
 export const KeyForm = ({ onClose }: { readonly onClose: () => void }) => {
   const say = useSay();
   const figures = useFigures();
+  const { timeZone } = useShop();
   const cache = useQueryClient();
   const [name, setName] = useState("");
   const [kind, setKind] = useState<Kind>("publishable");
   const [limit, setLimit] = useState<number>();
   const [chosenExpiry, setExpiry] = useState<KeyExpiry>();
   const expiry = chosenExpiry ?? usualExpiry(kind);
-  const expiresAt = expiresAtOf(expiry, Date.now());
+  const expiresAt = expiresAtOf(expiry, Date.now(), timeZone);
   const make = useMutation({
     mutationFn: () => {
       const body = {

@@ -1,9 +1,16 @@
 import { Button, TextInput } from "@mantine/core";
-import type { RecordTrainingWire, StaffPersonWire, TrainingRecordsWire } from "@seimbang/contracts";
+import {
+  PRIVACY_SET,
+  type RecordTrainingWire,
+  type StaffPersonWire,
+  type TrainingRecordsWire,
+} from "@seimbang/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ask } from "../data/ask.ts";
+import { useShop } from "../data/shop-context.ts";
 import { DayField } from "../form/day-field.tsx";
+import { dayIn, startOfDay } from "../form/local-time.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
@@ -34,7 +41,7 @@ export const PersonTraining = ({ person, mayRecord }: PersonTrainingProps) => {
             <ul className="list">
               {records.map(({ course, passedAt, until }) => (
                 <li key={`${course} ${passedAt}`} className="row-apart">
-                  <strong>{course}</strong>
+                  <strong>{course === PRIVACY_SET ? say("account.training") : course}</strong>
                   <span className="quiet">
                     {say("staff.training.line", { passed: figures.day(passedAt), until: figures.day(until) })}
                   </span>
@@ -49,18 +56,22 @@ export const PersonTraining = ({ person, mayRecord }: PersonTrainingProps) => {
   );
 };
 
-const today = (): string => new Date().toISOString().slice(0, 10);
-
 const RecordForm = ({ person: { staffId } }: { readonly person: StaffPersonWire }) => {
   const say = useSay();
   const cache = useQueryClient();
   const { done } = useNotices();
   const [course, setCourse] = useState("");
+  const { timeZone } = useShop();
+  const today = dayIn(Date.now(), timeZone);
   const [passedOn, setPassedOn] = useState(today);
   const record = useMutation({
     mutationFn: () => {
-      const passedAt = passedOn === today() ? {} : { passedAt: `${passedOn}T00:00:00Z` };
-      const body = { course: course.trim(), ...passedAt } satisfies RecordTrainingWire;
+      // Today it is this hour, for a day that has just begun may be tomorrow elsewhere.
+      const passedAt = passedOn === today ? undefined : startOfDay(passedOn, timeZone);
+      const body = {
+        course: course.trim(),
+        ...(passedAt === undefined ? {} : { passedAt }),
+      } satisfies RecordTrainingWire;
       return ask<TrainingRecordsWire>("POST", `/v1/staff/people/${staffId}/training`, { body });
     },
     onSuccess: () => {

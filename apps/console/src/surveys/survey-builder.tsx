@@ -1,8 +1,8 @@
 import { Button, MultiSelect, NumberInput, Textarea, TextInput } from "@mantine/core";
 import type { Language, SurveyDocumentWire, SurveyQuestionWire } from "@seimbang/contracts";
 import { IconPlus } from "@tabler/icons-react";
-import { fromLocal, toLocal } from "../campaigns/local-time.ts";
 import { useShop } from "../data/shop-context.ts";
+import { fromLocal, toLocal } from "../form/local-time.ts";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
 import { QuestionFields } from "./question-fields.tsx";

@@ -37,7 +37,7 @@ export const SurveyResults = ({ survey: { surveyId, document, state } }: { reado
           people === null ? (
             <Empty title={say("survey.results.none.title")} text={say("survey.results.none.text")} />
           ) : (
-            <div className="stack">
+            <div className="form">
               <p>{say("survey.results.people", { people: figures.count(people) })}</p>
               {questions.map((result) => (
                 <QuestionResult
@@ -68,7 +68,7 @@ const QuestionResult = ({ result, question }: QuestionResultProps) => {
   if (people === null || options === undefined)
     return (
       <div>
-        <h3>{title}</h3>
+        <h3 className="survey-question">{title}</h3>
         <p className="quiet">
           {people === null ? say("survey.results.few") : say("survey.results.texts", { people: figures.count(people) })}
         </p>
@@ -77,7 +77,7 @@ const QuestionResult = ({ result, question }: QuestionResultProps) => {
   const labelOf = (optionId: string): string =>
     question?.options?.find((option) => option.optionId === optionId)?.text[language] ?? optionId;
   return (
-    <div>
+    <div className="stack">
       <IntervalBars
         title={`${title} (${say("survey.results.of", { people: figures.count(people) })})`}
         write={(share) => figures.share(share, 0)}

@@ -30,7 +30,7 @@ export const SurveysPage = () => {
       {
         id: "title",
         title: say("survey.title"),
-        width: 3,
+        width: 2.2,
         value: ({ document }) => document.title[language],
         show: ({ surveyId, document }) => (
           <Link className="text-link" to="/surveys/$surveyId" params={{ surveyId }}>
@@ -48,6 +48,7 @@ export const SurveysPage = () => {
         id: "asked",
         title: say("survey.asked"),
         align: "end",
+        width: 1.4,
         value: ({ asked }) => asked,
         show: ({ asked }) => few(asked),
       },
@@ -55,12 +56,14 @@ export const SurveysPage = () => {
         id: "answered",
         title: say("survey.answered"),
         align: "end",
+        width: 1.4,
         value: ({ answered }) => answered,
         show: ({ answered }) => few(answered),
       },
       {
         id: "changed",
         title: say("campaigns.changed"),
+        width: 1.4,
         value: ({ changedAt }) => changedAt,
         show: ({ changedAt }) => figures.ago(changedAt),
       },

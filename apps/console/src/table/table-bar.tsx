@@ -52,18 +52,18 @@ export const TableBar = <Row,>(props: TableBarProps<Row>) => {
           onChange={({ currentTarget }) => write({ [id]: currentTarget.value })}
         />
       ))}
-      <span className="table-count" role="status">
-        {say("table.count", { shown: rows.length, total })}
+      <span className="table-shown">
+        <span role="status">{say("table.count", { shown: rows.length, total })}</span>
+        <Button
+          size="sm"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconDownload size={16} aria-hidden={true} />}
+          onClick={() => void save()}
+        >
+          {say("table.export")}
+        </Button>
       </span>
-      <Button
-        size="sm"
-        variant="subtle"
-        color="gray"
-        leftSection={<IconDownload size={16} aria-hidden={true} />}
-        onClick={() => void save()}
-      >
-        {say("table.export")}
-      </Button>
     </div>
   );
 };

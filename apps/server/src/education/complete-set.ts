@@ -1,7 +1,8 @@
+import { PRIVACY_SET } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { findPerson, writeTraining } from "../staff/read.ts";
 import type { EducationDeps } from "./education-deps.ts";
-import { PRIVACY_SET, setUntil } from "./privacy-set.ts";
+import { setUntil } from "./privacy-set.ts";
 import { listOwnHeld } from "./store.ts";
 
 /** Who wrote a training record of which nobody else is the witness. */

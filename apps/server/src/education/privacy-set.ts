@@ -1,9 +1,6 @@
 import { PERSONAL_PERMISSIONS, type Permission, permissionsOf, type StaffRole } from "@seimbang/contracts";
 import type { Course } from "./open-courses.ts";
 
-/** The name under which the privacy courses together stand in somebody's training. */
-export const PRIVACY_SET = "privacy";
-
 /** Whether these roles show customers' data, so that they need privacy training. */
 export const needsPrivacy = (roles: readonly StaffRole[]): boolean => mayAny(roles, PERSONAL_PERMISSIONS);
 

@@ -1,7 +1,7 @@
+import { PRIVACY_SET } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { alertStaff, overseers } from "../staff/read.ts";
 import type { EducationDeps } from "./education-deps.ts";
-import { PRIVACY_SET } from "./privacy-set.ts";
 import { readTraining, type TrainedPerson } from "./read-training.ts";
 import { insertReminder } from "./store.ts";
 
