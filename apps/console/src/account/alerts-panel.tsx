@@ -43,11 +43,14 @@ export const AlertsPanel = () => {
             <p className="quiet">{say("alerts.none")}</p>
           ) : (
             <ul className="list">
-              {all.slice(0, MOST_SHOWN).map(({ alertId, at, text, device, address, reason, isSeen, intrusionId }) => (
+              {all.slice(0, MOST_SHOWN).map(({ alertId, at, text, device, address, isSeen, intrusionId }) => (
                 <li key={alertId}>
                   <p>{isSeen ? text[language] : <strong>{text[language]}</strong>}</p>
                   <p className="quiet">
-                    {[figures.ago(at), device, address, reason].filter((part) => part !== undefined).join(" · ")}
+                    {[
+                      figures.ago(at),
+                      ...[device, address].filter((part) => part !== undefined && !text[language].includes(part)),
+                    ].join(" · ")}
                   </p>
                   {intrusionId === undefined || !may("intrusions.read") ? null : (
                     <Link className="text-link" to="/intrusions/$intrusionId" params={{ intrusionId }}>

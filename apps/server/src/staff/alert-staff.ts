@@ -3,6 +3,7 @@ import {
   INTRUSION_KINDS,
   inBothLanguages,
   type Language,
+  STAFF_ROLES,
   type StaffAlert,
   type StaffAlertsWire,
 } from "@seimbang/contracts";
@@ -98,10 +99,19 @@ const sayAlert = (alert: StaffAlert, { name, device = "?", address = "?", reason
   const kind = alert === "intrusion" ? INTRUSION_KINDS.find((known) => known === reason) : undefined;
   if (kind !== undefined) return sayIntrusion(kind);
   return inBothLanguages((language) => {
-    const told = isOfTraining(alert) ? dayIn(reason, language) : reason;
+    const told = isOfTraining(alert)
+      ? dayIn(reason, language)
+      : alert === "roles_changed"
+        ? rolesIn(reason, language)
+        : reason;
     return say(`alert.${alert}`, { name, device, address, reason: told }, language);
   });
 };
+
+const rolesIn = (roles: string, language: Language): string =>
+  STAFF_ROLES.filter((role) => roles.split(", ").includes(role))
+    .map((role) => say(`role.${role}`, {}, language))
+    .join(", ");
 
 const TRAINING_ALERTS: readonly StaffAlert[] = ["training_ends", "training_ended", "course_ends", "course_ended"];
 const isOfTraining = (alert: StaffAlert): boolean => TRAINING_ALERTS.includes(alert);

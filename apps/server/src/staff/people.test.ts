@@ -42,6 +42,12 @@ test("new roles hold from the next request on, in a session that is open, and ar
   expect((await me(cookie)).permissions).toContain("rights.answer");
   const { alerts } = (await staff.askAs(cookie, "GET", "/v1/staff/alerts")).body;
   expect(alerts[0]).toMatchObject({ alert: "roles_changed", about: { name: "Maya" }, reason: "support" });
+  expect((await roles(sri.cookie, maya.staffId, ["support", "privacy_officer"])).status).toBe(200);
+  const told = (await staff.askAs(cookie, "GET", "/v1/staff/alerts")).body.alerts[0];
+  expect(told.text).toEqual({
+    id: "Maya sekarang berperan: pejabat pelindungan data, layanan pelanggan.",
+    en: "Maya now has these roles: privacy officer, support.",
+  });
 });
 
 test("nobody raises or removes themselves", async () => {
