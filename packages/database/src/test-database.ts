@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
 import { type ClientBase, Pool, type PoolConfig } from "pg";
 import { type Database, distribute, migrate, type OnQuery, type OpenDatabase } from "./index.ts";
@@ -7,6 +8,8 @@ import { openTestProxy, type TestProxy } from "./test-proxy.ts";
 import { noteBuilt, noteDirect } from "./test-statements.ts";
 
 const TEMPLATE = "seimbang_template";
+const MOST_LOOKS = 20;
+const BETWEEN_LOOKS_MS = 3;
 
 /**
  * Where tests find their PostgreSQL: `SEIMBANG_TEST_DATABASE_URL` names one that somebody else runs (Debian's), else
@@ -98,11 +101,21 @@ const openCopyOf = async (template: string, onQuery?: OnQuery): Promise<TestData
   const close = async (): Promise<void> => {
     await opened.close();
     if (isOnCitus()) await closeToCitus(admin.database, name);
+    await untilLeft(admin.database, name);
     await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin.database);
     await admin.close();
   };
   const url = urlOf(name);
   return { ...opened, close, url, openProxy: () => openTestProxy(url), [Symbol.asyncDispose]: close };
+};
+
+/** A connection is gone a moment after it was closed; dropping a database that anybody is in waits for a tenth of a second. */
+const untilLeft = async (admin: Database, name: string): Promise<void> => {
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    const there = await sql`select from pg_stat_activity where datname = ${name} limit 1`.execute(admin);
+    if (there.rows.length === 0) return;
+    await setTimeout(BETWEEN_LOOKS_MS);
+  }
 };
 
 const urlOf = (name: string): string => {

@@ -63,6 +63,8 @@ const traced = (): { readonly stack?: string } => {
   return trace;
 };
 
+const looked = new Set<string>();
+
 /** The same of what is asked without the query builder: COPY, and what is prepared. */
 export const noteDirect = (client: PoolClient): void => {
   if (process.env["SEIMBANG_TEST_STATEMENTS"] === undefined) return;
@@ -70,7 +72,9 @@ export const noteDirect = (client: PoolClient): void => {
   const noting = (...args: unknown[]): unknown => {
     const [first] = args;
     const text = typeof first === "string" ? first : (first as { readonly text?: string }).text;
-    if (text !== undefined && !noted.has(text)) {
+    if (text !== undefined && !noted.has(text) && !looked.has(text)) {
+      // Whether the query builder asks it stands in the stack, which takes long to write.
+      looked.add(text);
       const { stack = "" } = traced();
       if (!stack.split("\n    at async")[0]?.includes("node_modules/kysely")) note(text, placeIn(stack));
     }

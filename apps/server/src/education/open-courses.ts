@@ -12,11 +12,18 @@ const page = "docs/decisions/0036-training.md";
 const readPlan = settingsReader(CoursePlanWire, { rules: [], page });
 const readText = settingsReader(CourseTextWire, { rules: [], page });
 
+let opened: readonly Course[] | undefined;
+
 /**
- * The courses that are shipped, in the order in which they are offered.
+ * The courses that are shipped, in the order in which they are offered; read once, for they stay as long as the process.
  * @throws ConfigurationError with every mistake of a file, and Error where a course differs between its languages
  */
 export const openCourses = (): readonly Course[] => {
+  opened ??= readCourses();
+  return opened;
+};
+
+const readCourses = (): readonly Course[] => {
   const { courses } = readPlan(readFileSync(join(FOLDER, "plan.yaml"), "utf8"), "plan.yaml");
   return courses.map((plan) => {
     const course = { ...plan, id: textOf(plan.key, "id"), en: textOf(plan.key, "en") };

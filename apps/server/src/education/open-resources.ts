@@ -12,11 +12,18 @@ export type Resource = { readonly key: ResourceKey } & Readonly<Record<"id" | "e
 const FOLDER = join(import.meta.dirname, "resources");
 const readText = settingsReader(ResourceTextWire, { rules: [], page: "docs/decisions/0036-training.md" });
 
+let opened: readonly Resource[] | undefined;
+
 /**
- * The pages for customers that are shipped.
+ * The pages for customers that are shipped; read once, for they stay as long as the process.
  * @throws ConfigurationError with every mistake of a file, and Error where a page differs between its languages
  */
-export const openResources = (): readonly Resource[] =>
+export const openResources = (): readonly Resource[] => {
+  opened ??= readResources();
+  return opened;
+};
+
+const readResources = (): readonly Resource[] =>
   RESOURCES.map((key) => {
     const resource = { key, id: textOf(key, "id"), en: textOf(key, "en") };
     const mistakes = differences(resource.id.sections, resource.en.sections);
