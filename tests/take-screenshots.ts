@@ -14,13 +14,16 @@ const WORDS = {
   id: { ...pageIndonesian, ...shopIndonesian },
   en: { ...pageEnglish, ...shopEnglish },
 };
+/** What a marketer of the demonstration is to launch on its first morning. */
+const LAUNCHABLE = "Panduan memilih";
 const SIZE = { wide: { width: 1200, height: 750 }, phone: { width: 390, height: 780 } };
 type Language = keyof typeof WORDS;
+type Colleague = "marketer" | "privacy_officer";
 
 type Scene = {
   readonly size: keyof typeof SIZE;
-  /** Seen by Sari, who allows Predictions, by somebody who has never been here, or by the shop's marketer. */
-  readonly seenBy: "sari" | "stranger" | "marketer";
+  /** Seen by Sari, who allows Predictions, by somebody who has never been here, or by one of the shop's people. */
+  readonly seenBy: "sari" | "stranger" | Colleague;
   readonly goThere: (visitor: Visitor, language: Language, url: string) => Promise<void>;
 };
 
@@ -42,25 +45,36 @@ const SCENES: Readonly<Record<string, Scene>> = {
   "privacy-start": { size: "wide", seenBy: "sari", goThere: toCentre("") },
   "privacy-known": { size: "wide", seenBy: "sari", goThere: toCentre("known") },
   notice: { size: "wide", seenBy: "stranger", goThere: toCentre("notice") },
+  "console-home": { size: "wide", seenBy: "marketer", goThere: inConsole("") },
   "console-slot": {
     size: "wide",
     seenBy: "marketer",
-    goThere: async ({ page }, language, url) => {
-      await page.goto(`${url}/console/slots/home?lang=${language}`);
-      await settled(page);
-      await page.getByRole("radiogroup").getByText("3", { exact: true }).click();
-      await settled(page);
+    goThere: async (visitor, language, url) => {
+      await inConsole("slots/home")(visitor, language, url);
+      await visitor.page.getByRole("radiogroup").getByText("3", { exact: true }).click();
+      await settled(visitor.page);
     },
   },
-  "console-campaigns": {
+  "console-campaigns": { size: "wide", seenBy: "marketer", goThere: inConsole("campaigns") },
+  "console-experiment": {
     size: "wide",
     seenBy: "marketer",
-    goThere: async ({ page }, language, url) => {
-      await page.goto(`${url}/console/campaigns?lang=${language}`);
-      await settled(page);
+    goThere: async (visitor, language, url) => {
+      await inConsole("experiments")(visitor, language, url);
+      await visitor.page.getByRole("link", { name: LAUNCHABLE }).click();
+      await visitor.page.locator(".bars").first().waitFor();
+      await settled(visitor.page);
     },
   },
+  "console-requests": { size: "wide", seenBy: "privacy_officer", goThere: inConsole("requests") },
 };
+
+function inConsole(path: string): Scene["goThere"] {
+  return async ({ page }, language, url) => {
+    await page.goto(`${url}/console/${path}?lang=${language}`);
+    await settled(page);
+  };
+}
 
 function toCentre(path: string): Scene["goThere"] {
   return async ({ page }, language, url) => {
@@ -79,10 +93,10 @@ const becomeSari = async ({ page }: Visitor, words: (typeof WORDS)[Language]): P
 
 await using shop = await openDemoShop();
 
-const signIn = async ({ page }: Visitor): Promise<void> => {
-  const marketer = shop.demo.staff.find(({ role }) => role === "marketer");
-  if (marketer === undefined) throw new Error("The demonstration shop has no marketer.");
-  await page.goto(marketer.signIn, { waitUntil: "networkidle" });
+const signIn = async ({ page }: Visitor, as: Colleague): Promise<void> => {
+  const colleague = shop.demo.staff.find(({ role }) => role === as);
+  if (colleague === undefined) throw new Error(`The demonstration shop has no ${as}.`);
+  await page.goto(colleague.signIn, { waitUntil: "networkidle" });
 };
 
 // Sari is shown a tip of the shop twice in a while, so that both languages of the first scene come first.
@@ -93,7 +107,7 @@ for (const [name, { size, seenBy, goThere }] of Object.entries(SCENES))
     await page.setViewportSize(SIZE[size]);
     await visitor.go("");
     if (seenBy === "sari") await becomeSari(visitor, WORDS[language]);
-    if (seenBy === "marketer") await signIn(visitor);
+    if (seenBy !== "sari" && seenBy !== "stranger") await signIn(visitor, seenBy);
     await goThere(visitor, language, shop.demo.url);
     // Pictures and letters come a moment after the text.
     await page.waitForTimeout(500);

@@ -95,3 +95,6 @@ export const permissionsOf = (roles: readonly StaffRole[]): readonly Permission[
     const allowed: readonly StaffRole[] = PERMISSIONS[permission];
     return roles.some((role) => allowed.includes(role));
   });
+
+/** The name under which the privacy courses together stand in the training of somebody of the staff. */
+export const PRIVACY_SET = "privacy";

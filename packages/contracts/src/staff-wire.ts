@@ -259,9 +259,6 @@ export type ConfirmTotpWire = Static<typeof ConfirmTotpWire>;
 export const RecoveryCodesWire = titled("RecoveryCodes", { recoveryCodes: Type.Array(Type.String()) });
 export type RecoveryCodesWire = Static<typeof RecoveryCodesWire>;
 
-/** The name under which the privacy courses together stand in somebody's training. */
-export const PRIVACY_SET = "privacy";
-
 export const RecordTrainingWire = closed({
   course: readText(120),
   passedAt: Type.Optional(InstantWire),
