@@ -11,14 +11,21 @@ const DAY_MS = 86_400_000;
 
 export type LookDeps = Pick<ExperimentDeps, "database" | "clock" | "currency" | "measuring">;
 
+/** For how many whole days it has run, until now or until its end. */
+export const daysMeasured = ({ startedAt, endedAt }: StoredExperiment, now: number): number => {
+  const until = endedAt ?? now;
+  return Math.floor((until - (startedAt ?? until)) / DAY_MS);
+};
+
 /** What is known of an experiment that was started, until now or until its end. */
 export const observeExperiment = async (
-  { experimentId, document, startedAt, endedAt }: StoredExperiment,
+  experiment: StoredExperiment,
   isSignedOff: boolean,
   { database, clock, currency, measuring }: LookDeps,
 ): Promise<Observed> => {
+  const { experimentId, document, endedAt } = experiment;
   const until = endedAt ?? clock();
-  const days = Math.floor((until - (startedAt ?? until)) / DAY_MS);
+  const days = daysMeasured(experiment, until);
   const settings = { until, currency, mostSpent: mostSpentIn(document), measuring: measuring() };
   const cells = await readCells(database, experimentId, settings);
   const arrivals = await readArrivals(database, experimentId, until);

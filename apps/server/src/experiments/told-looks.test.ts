@@ -98,7 +98,7 @@ test("a look stands for a day, then until 20 more came into each arm, and what f
   expect(after.treatments[0]?.strata.map(({ name }) => name)).toEqual(["level_1", "level_2"]);
   await come(19, 2);
   now += DAY;
-  expect(await look()).toEqual(after);
+  expect(await look()).toEqual({ ...after, days: after.days + 1 });
   await come(1, 2, ["ads"]);
   now += DAY;
   const last = await look();
@@ -139,4 +139,39 @@ test("requests are counted by how whoever asks stands, and told from 20 in each 
     ["level_1 suggestions", 25],
     ["level_1 suggestions", 25],
   ]);
+});
+
+test("the days that an experiment has run are today's, also where what was told of people stands", async () => {
+  await using shop = await openTestDatabase();
+  const { database } = shop;
+  let now = START;
+  const experiments = openTestExperiments(database, () => now);
+  const { experimentId } = await experiments.draft(anExperiment(), { keyId: "key" });
+  await experiments.move(experimentId, { step: "start" }, "key");
+  const recorder = createExposureRecorder(database);
+  const standing = () => ({ level: 1 as const, granted: [] });
+  for (let person = 0; person < 2 * FEWEST_TOLD; person += 1) {
+    await sql`insert into subject values (${keyOf(person)}, true, ${new Date(START)})`.execute(database);
+    await recorder.record({ kind: "person", id: keyOf(person) }, [{ experimentId, arm: person % 2 }], standing, now);
+  }
+  const look = async () => (await experiments.find(experimentId)).report ?? expect.unreachable("It was started.");
+  now = START + 13.5 * DAY;
+  const early = await look();
+  expect(early.days).toBe(13);
+  expect(early.treatments[0]?.reasons.map(({ code }) => code)).toContain("too_few_days");
+  // Half a day later what was told of people stands, and the least time has passed.
+  now = START + 14 * DAY;
+  const late = await look();
+  expect(late).toEqual({
+    ...early,
+    days: 14,
+    treatments: early.treatments.map((treatment) => ({
+      ...treatment,
+      reasons: treatment.reasons.filter(({ code }) => code !== "too_few_days"),
+    })),
+  });
+  // Whatever it is asked after its end, it ran as long as it ran.
+  await experiments.move(experimentId, { step: "stop" }, "key");
+  now += DAY;
+  expect((await look()).days).toBe(14);
 });
