@@ -78,7 +78,7 @@ export const NoticeVersionsWire = titled("NoticeVersions", {
             byMail: Type.Optional(FewOrMore),
             withoutAddress: Type.Optional(FewOrMore),
           },
-          { description: "Absent where nobody had to be told: nothing changed that somebody had agreed to." },
+          { description: "Absent where it was not announced: the first version, and one in which nothing differs." },
         ),
       ),
     }),

@@ -20,6 +20,7 @@ test.each<[Partial<DescribedPurpose>, string, string]>([
   [{ recipients: ["A", "B"] }, "also received by A and B.", "A dan B juga menerima data."],
   [{ retentionDays: 366 }, "kept for 366 days, longer than before.", "366 hari, lebih lama"],
   [{ retentionDays: 1 }, "kept for 1 day, shorter than before.", "1 hari, lebih singkat"],
+  [{ unusedDays: 30 }, "kept no longer than 30 days after you last gave a sign.", "30 hari setelah tanda terakhir"],
   [{ consentMonths: 1 }, "a permission now lasts 1 month.", "izin sekarang berlaku 1 bulan."],
 ])("%j is one change, in both languages", (changes, en, id) => {
   const [change, ...more] = describeChanges({ purposes: [first] }, { purposes: [{ ...first, ...changes }] });
@@ -34,5 +35,8 @@ test("a purpose that comes, one that goes, and no difference are said so", () =>
   expect(texts([], [first])).toEqual(["New purpose: Product suggestions."]);
   expect(texts([first], [])).toEqual(["No longer done: Product suggestions."]);
   expect(texts([first], [{ ...first, until: 7 }])).toEqual(["Nothing in what is done with data."]);
+  expect(texts([{ ...first, unusedDays: 30 }], [first])).toEqual([
+    "Product suggestions: kept for its whole time, also without a sign from you.",
+  ]);
   expect(texts([{ ...first, recipients: ["A"] }], [first])).toEqual(["Product suggestions: no longer received by A."]);
 });

@@ -26,6 +26,10 @@ const changesOf = (old: DescribedPurpose, now: DescribedPurpose): readonly BothL
     isSo ? [inBoth(key, { purpose: now.name, ...values })] : [];
   const sayList = (key: NoticeKey, parts: readonly (string | BothLanguages)[]) =>
     say(parts.length > 0, key, { list: listOf(parts) });
+  const sayUnused = (before: number | undefined, days: number | undefined) =>
+    days === undefined
+      ? say(before !== undefined, "change.unusedNoMore")
+      : say(before !== days, "change.unused", { days });
   const isLonger = now.retentionDays > old.retentionDays;
   return [
     ...say(now.version > old.version, "change.version"),
@@ -41,6 +45,7 @@ const changesOf = (old: DescribedPurpose, now: DescribedPurpose): readonly BothL
     ...say(now.retentionDays !== old.retentionDays, isLonger ? "change.longer" : "change.shorter", {
       days: now.retentionDays,
     }),
+    ...sayUnused(old.unusedDays, now.unusedDays),
     ...say(now.consentMonths !== old.consentMonths, "change.consent", { months: now.consentMonths }),
   ];
 };

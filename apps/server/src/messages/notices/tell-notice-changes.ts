@@ -1,5 +1,5 @@
 import type { Database } from "@seimbang/database";
-import { brandAs } from "@seimbang/engine";
+import type { SubjectKey } from "@seimbang/engine";
 import { appendToLog } from "../../accountability/read.ts";
 import type { MessagesConfiguration, ShopConfiguration } from "../../configuration/shop-configuration.ts";
 import { loadChoices, type RegistryStage, readPeriods } from "../../consent/read.ts";
@@ -13,6 +13,7 @@ import { tellOf } from "../announcements/publish-announcement.ts";
 import type { Letter } from "../letter.ts";
 import { sayMessageInBoth } from "../say-message.ts";
 import { sendTransactional } from "../send-transactional.ts";
+import { changedPurposes } from "./changed-purposes.ts";
 import {
   listWhoChose,
   type NoticeAnnouncement,
@@ -37,7 +38,7 @@ const NEWS_MS = 7 * 86_400_000;
 type Change = { readonly before: RegistryStage; readonly after: RegistryStage };
 
 /**
- * Tells whom it concerns that what data is used for changes: everybody who had granted a purpose that changes, by mail
+ * Tells whom it concerns that what data is used for changes: everybody for whom a purpose that changes is used, by mail
  * where an address of theirs is kept, and everybody on the shop's pages, in its feed and through webhooks. Whom it was sent
  * to stands in each person's messages, and how many that were in the log.
  */
@@ -62,27 +63,19 @@ const newChanges = async ({ database, clock }: TellNoticeDeps): Promise<readonly
   return periods
     .map((after, at) => ({ before: periods[at - 1], after }))
     .filter((change): change is Change => change.before !== undefined && change.after.from > now - NEWS_MS)
-    .filter(({ before, after }) => changedPurposes({ before, after }).length > 0);
+    .filter((change) => changesOf(change).length > 0);
 };
 
-/** Purposes that are not what they were, or are no more. */
-const changedPurposes = ({ before, after }: Change): readonly string[] => {
-  const now = new Map<string, string>(after.registry.purposes.map((one) => [one.purposeId, saidOf(one)]));
-  return before.registry.purposes
-    .filter((one) => now.get(one.purposeId) !== saidOf(one))
-    .map(({ purposeId }) => purposeId);
-};
+const changesOf = ({ before, after }: Change) => changedPurposes({ before: before.registry, after: after.registry });
 
-const saidOf = ({ until: _, ...purpose }: RegistryStage["registry"]["purposes"][number]): string =>
-  JSON.stringify(purpose, Object.keys(purpose).sort());
-
-const letterOf = ({ before, after }: Change, { shop }: TellNoticeDeps): Letter => {
+/** @param to whose data it is about: the reader's own, or that of everybody who buys here */
+const letterOf = ({ before, after }: Change, to: "concerned" | "everybody", { shop }: TellNoticeDeps): Letter => {
   const day = dayInWords(after.from, shop.timeZone);
   const url = `${shop.url.replace(/\/+$/, "")}/privacy/notice`;
   return {
     subject: sayMessageInBoth("notice.subject", { shop: shop.name }),
     paragraphs: [
-      sayMessageInBoth("notice.lead", { day }),
+      sayMessageInBoth(to === "concerned" ? "notice.lead" : "notice.lead_everybody", { day }),
       ...describeChanges(before.registry, after.registry),
       sayMessageInBoth("notice.choice"),
     ],
@@ -98,7 +91,7 @@ const announce = async (change: Change, deps: TellNoticeDeps): Promise<void> => 
   const inForceFrom = change.after.from;
   await database.transaction().execute(async (transaction) => {
     if (!(await noteAnnouncement(transaction, { registryVersion, inForceFrom }, now))) return;
-    const { subject, paragraphs, action } = letterOf(change, deps);
+    const { subject, paragraphs, action } = letterOf(change, "everybody", deps);
     const announcement = {
       announcementId: derivedId(secrets.hmacKey("notice-announcement"), registryVersion, String(inForceFrom)),
       version: 1,
@@ -126,17 +119,8 @@ const tellSome = async (begun: NoticeAnnouncement, deps: TellNoticeDeps): Promis
     return 0;
   }
   const next = await listWhoChose(database, begun.reached ?? LOWEST_ID, AT_ONCE);
-  const changed = changedPurposes(change).map(brandAs.purposeId);
-  const choices = await loadChoices(
-    database,
-    change.before.registry,
-    next.map(({ subject }) => subject),
-    now,
-  );
-  const concerned = next.filter(({ subject }) =>
-    changed.some((purpose) => choices.get(subject)?.purposes[purpose]?.granted === true),
-  );
-  const letter = letterOf(change, deps);
+  const concerned = await whoIsConcerned(next, change, deps);
+  const letter = letterOf(change, "concerned", deps);
   for (const { subject } of concerned.filter(({ hasMail }) => hasMail)) {
     const messageId = derivedId(secrets.hmacKey("notice-message"), begun.registryVersion, subject);
     await sendTransactional(database, { customer: subject }, letter, { messageId, secrets, now });
@@ -158,6 +142,27 @@ const tellSome = async (begun: NoticeAnnouncement, deps: TellNoticeDeps): Promis
     await appendToLog(database, { kind: "notice_told", at: now, about: begun.registryVersion, statement });
   }
   return withMail;
+};
+
+/**
+ * Those for whom a purpose that changes is used before the change or after it. A new purpose that waits for consent is
+ * used for nobody yet; one that rests on anything else begins by itself, for everybody who is known.
+ */
+const whoIsConcerned = async (
+  people: Awaited<ReturnType<typeof listWhoChose>>,
+  change: Change,
+  { database, clock }: TellNoticeDeps,
+): Promise<typeof people> => {
+  const changed = changesOf(change);
+  const subjects = people.map(({ subject }) => subject);
+  const now = clock();
+  const choices = [
+    await loadChoices(database, change.before.registry, subjects, now),
+    await loadChoices(database, change.after.registry, subjects, now),
+  ];
+  const isUsedFor = (subject: SubjectKey): boolean =>
+    choices.some((one) => changed.some((purpose) => one.get(subject)?.purposes[purpose]?.granted === true));
+  return people.filter(({ subject }) => isUsedFor(subject));
 };
 
 /** Undefined where it was taken back before its day. */
