@@ -102,6 +102,7 @@ export type OwnProposalsWire = Static<typeof OwnProposalsWire>;
 /** A proposal as the shop's people see it: what its author wrote is read apart, with a reason. */
 export const ModeratedProposalWire = titled("ModeratedProposal", {
   proposalId: IdWire,
+  version: Type.Integer({ minimum: 1 }),
   language: oneOf(LANGUAGES),
   state: oneOf(PROPOSAL_STATES),
   proposedAt: InstantWire,
@@ -137,10 +138,12 @@ export const ProposalTextWire = titled("ProposalText", {
 });
 export type ProposalTextWire = Static<typeof ProposalTextWire>;
 
-export const PublishProposalWire = closed({ ...By, wording: Wording }, { title: "PublishProposal" });
+/** Who changes it, and the version that they read before. */
+const Changing = { ...By, version: Type.Integer({ minimum: 1 }) };
+export const PublishProposalWire = closed({ ...Changing, wording: Wording }, { title: "PublishProposal" });
 export const RefuseProposalWire = closed(
   {
-    ...By,
+    ...Changing,
     reason: oneOf(REFUSED_PROPOSALS),
     explanation: Type.Optional(writtenText(1000)),
   },
@@ -148,7 +151,7 @@ export const RefuseProposalWire = closed(
 );
 export const AnswerProposalWire = closed(
   {
-    ...By,
+    ...Changing,
     state: oneOf(PROPOSAL_ANSWERS),
     answer: Type.Optional(BothWritten(2000)),
     improvementId: Type.Optional(IdWire),
@@ -157,10 +160,7 @@ export const AnswerProposalWire = closed(
 );
 export const WriteImprovementWire = closed({ ...By, document: ImprovementDocumentWire }, { title: "WriteImprovement" });
 export const EditImprovementWire = closed(
-  { ...By, version: Type.Integer({ minimum: 1 }), document: ImprovementDocumentWire },
+  { ...Changing, document: ImprovementDocumentWire },
   { title: "EditImprovement" },
 );
-export const WithdrawImprovementWire = closed(
-  { ...By, version: Type.Integer({ minimum: 1 }) },
-  { title: "WithdrawImprovement" },
-);
+export const WithdrawImprovementWire = closed({ ...Changing }, { title: "WithdrawImprovement" });

@@ -1013,6 +1013,7 @@ const COLUMNS = {
     answered_by: "text?",
     answered_at: "timestamptz?",
     improvement_id: "uuid?",
+    version: "int4",
   },
   proposal_vote: { subject_key: "uuid", proposal_id: "uuid", voted_at: "timestamptz" },
   improvement: {

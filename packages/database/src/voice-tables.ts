@@ -40,6 +40,7 @@ type ProposalTable = {
   answered_by: string | null;
   answered_at: Date | null;
   improvement_id: string | null;
+  version: number;
 };
 
 type ImprovementTable = {

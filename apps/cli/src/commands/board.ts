@@ -54,21 +54,24 @@ const describe = ({ proposals }: ModeratedBoardWire, { words, width, number, lan
 const publish = async (terminal: Terminal, { config, by }: Signed, id: string, file: string): Promise<void> => {
   const wording = readJsonFile(file);
   await using shop = await openShop(readShopSettings(config));
-  const proposal = await shop.board.publish(id, { by, wording });
+  const { version } = await shop.board.find(id);
+  const proposal = await shop.board.publish(id, { by, version, wording });
   terminal.answer(proposal, () => terminal.words("board.published", { id }));
 };
 
 const refuse = async (terminal: Terminal, { config, by, reason, explanation }: Refusing, id: string): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
   const told = explanation === undefined ? {} : { explanation };
-  const proposal = await shop.board.refuse(id, { by, reason, ...told });
+  const { version } = await shop.board.find(id);
+  const proposal = await shop.board.refuse(id, { by, version, reason, ...told });
   terminal.answer(proposal, () => terminal.words("board.refused", { id }));
 };
 
 const answer = async (terminal: Terminal, { config, by }: Signed, id: string, file: string): Promise<void> => {
   const said = readJsonFile(file);
   await using shop = await openShop(readShopSettings(config));
-  const proposal = await shop.board.answer(id, typeof said === "object" ? { ...said, by } : said);
+  const { version } = await shop.board.find(id);
+  const proposal = await shop.board.answer(id, typeof said === "object" ? { version, ...said, by } : said);
   terminal.answer(proposal, () => terminal.words("board.answered", { id }));
 };
 

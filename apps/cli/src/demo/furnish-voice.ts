@@ -77,7 +77,7 @@ export const furnishVoice = async (
     const page = await pageOf(customerIds[at] ?? "");
     const proposalId = (await page.board.propose(proposal)).proposals[0]?.proposalId;
     if (proposalId === undefined || wording === undefined) continue;
-    await shop.board.publish(proposalId, { by: OFFICER, wording });
+    await shop.board.publish(proposalId, { by: OFFICER, version: 1, wording });
     published.push(proposalId);
     for (const voter of customerIds.slice(VOICES.length, VOICES.length + votes))
       await (await pageOf(voter)).board.vote(proposalId);
@@ -89,5 +89,5 @@ export const furnishVoice = async (
     id: "Terima kasih. Untuk hadiah sudah kami ubah; selebihnya kami tinjau tahun ini.",
     en: "Thank you. For presents we have changed it; the rest we look at this year.",
   };
-  await shop.board.answer(answered, { by: OFFICER, state: "planned", answer, improvementId });
+  await shop.board.answer(answered, { by: OFFICER, version: 2, state: "planned", answer, improvementId });
 };

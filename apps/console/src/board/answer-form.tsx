@@ -1,8 +1,10 @@
 import { Button, NativeSelect } from "@mantine/core";
-import type { ModeratedProposalWire, ProposalAnswer, StoredImprovementWire } from "@seimbang/contracts";
-import { useState } from "react";
+import type { BothLanguages, ModeratedProposalWire, ProposalAnswer, StoredImprovementWire } from "@seimbang/contracts";
+import { useMemo } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
+import { DraftNotes } from "../form/draft-notes.tsx";
 import { useDraft } from "../form/use-draft.ts";
+import type { MessageId } from "../language/messages.ts";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
@@ -17,19 +19,34 @@ type AnswerFormProps = {
 
 const ANSWERS = ["open", "planned", "done", "declined"] as const satisfies readonly ProposalAnswer[];
 
+type Answer = { readonly state: ProposalAnswer; readonly answer: BothLanguages; readonly improvementId: string };
+
+const NAMES: Readonly<Record<keyof Answer, MessageId>> = {
+  state: "board.answer_state",
+  answer: "board.answer",
+  improvementId: "board.improvement",
+};
+
+const answerOf = ({ state, answer, improvementId }: ModeratedProposalWire): Answer => ({
+  state: ANSWERS.find((each) => each === state) ?? "open",
+  answer: answer?.text ?? { id: "", en: "" },
+  improvementId: improvementId ?? "",
+});
+
 /** What the shop makes of a proposal, and what it changed because of it; everybody reads it. */
 export const AnswerForm = ({ proposal, improvements, onClose }: AnswerFormProps) => {
   const say = useSay();
   const { language } = useLanguage();
-  const { proposalId, answer } = proposal;
-  const [state, setState] = useState<ProposalAnswer>(ANSWERS.find((each) => each === proposal.state) ?? "open");
-  const [improvementId, setImprovement] = useState(proposal.improvementId ?? "");
-  const draft = useDraft(`proposal.${proposalId}.answer`, { version: 0, value: answer?.text ?? { id: "", en: "" } });
+  const { proposalId } = proposal;
+  const current = useMemo(() => ({ version: proposal.version, value: answerOf(proposal) }), [proposal]);
+  const draft = useDraft(`proposal-answer.${proposalId}`, current);
   const step = useBoardStep("board.answered", () => {
     draft.discard();
     onClose();
   });
-  const { id, en } = draft.value;
+  const { state, answer, improvementId } = draft.value;
+  const { id, en } = answer;
+  const change = (changes: Partial<Answer>): void => draft.change({ ...draft.value, ...changes });
   const isEmpty = id.trim() === "" && en.trim() === "";
   const isWhole = isEmpty || (id.trim() !== "" && en.trim() !== "");
   const shown = improvements.filter(({ withdrawnAt }) => withdrawnAt === undefined);
@@ -42,26 +59,29 @@ export const AnswerForm = ({ proposal, improvements, onClose }: AnswerFormProps)
           step.mutate({
             path: `/proposals/${proposalId}/answer`,
             body: {
-              state,
-              ...(isEmpty ? {} : { answer: draft.value }),
+              ...{ version: draft.base.version, state },
+              ...(isEmpty ? {} : { answer }),
               ...(improvementId === "" ? {} : { improvementId }),
             },
           });
         }}
       >
+        <DraftNotes {...{ draft, current }} nameOf={(field) => say(NAMES[field])} />
         <NativeSelect
           label={say("board.answer_state")}
           data={ANSWERS.map((value) => ({ value, label: say(`proposal.state.${value}`) }))}
           value={state}
-          onChange={({ currentTarget }) => setState(ANSWERS.find((each) => each === currentTarget.value) ?? "open")}
+          onChange={({ currentTarget }) =>
+            change({ state: ANSWERS.find((each) => each === currentTarget.value) ?? "open" })
+          }
         />
         <BothFields
           labels={{ id: "board.answer.id", en: "board.answer.en" }}
           most={2000}
           isLong={true}
           isRequired={false}
-          value={draft.value}
-          onChange={draft.change}
+          value={answer}
+          onChange={(value) => change({ answer: value })}
         />
         <NativeSelect
           label={say("board.improvement")}
@@ -71,7 +91,7 @@ export const AnswerForm = ({ proposal, improvements, onClose }: AnswerFormProps)
             ...shown.map((one) => ({ value: one.improvementId, label: one.title[language] })),
           ]}
           value={improvementId}
-          onChange={({ currentTarget }) => setImprovement(currentTarget.value)}
+          onChange={({ currentTarget }) => change({ improvementId: currentTarget.value })}
         />
         <TroubleNote error={step.error} />
         <div className="actions">

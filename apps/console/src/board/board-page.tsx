@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
+import { asItIsNow } from "../form/as-it-is-now.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Empty } from "../page/empty.tsx";
@@ -41,6 +42,8 @@ const TONES: Readonly<Record<ProposalState, Tone | "quiet">> = {
 type Opened =
   | { readonly form: "moderate" | "answer"; readonly proposal: ModeratedProposalWire }
   | { readonly form: "improvement"; readonly improvement: StoredImprovementWire | undefined };
+
+const proposalIdOf = ({ proposalId }: ModeratedProposalWire): string => proposalId;
 
 /** What customers propose, what the shop makes of it, and what it changed. */
 export const BoardPage = () => {
@@ -140,19 +143,31 @@ export const BoardPage = () => {
               {...{ columns, facets }}
               rows={proposals}
               title={say("nav.board")}
-              keyOf={({ proposalId }) => proposalId}
+              keyOf={proposalIdOf}
               empty={{ title: say("board.empty.title"), text: say("board.empty.text") }}
             />
             <Improvements
               improvements={improvements}
               onEdit={mayAnswer ? (improvement) => setOpened({ form: "improvement", improvement }) : undefined}
             />
-            {opened?.form === "moderate" ? <ModerateForm proposal={opened.proposal} onClose={close} /> : null}
+            {opened?.form === "moderate" ? (
+              <ModerateForm proposal={asItIsNow(opened.proposal, proposals, proposalIdOf)} onClose={close} />
+            ) : null}
             {opened?.form === "answer" ? (
-              <AnswerForm proposal={opened.proposal} improvements={improvements} onClose={close} />
+              <AnswerForm
+                proposal={asItIsNow(opened.proposal, proposals, proposalIdOf)}
+                improvements={improvements}
+                onClose={close}
+              />
             ) : null}
             {opened?.form === "improvement" ? (
-              <ImprovementForm improvement={opened.improvement} onClose={close} />
+              <ImprovementForm
+                improvement={
+                  opened.improvement &&
+                  asItIsNow(opened.improvement, improvements, ({ improvementId }) => improvementId)
+                }
+                onClose={close}
+              />
             ) : null}
           </>
         )}

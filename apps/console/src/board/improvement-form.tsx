@@ -4,7 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
+import { DraftNotes } from "../form/draft-notes.tsx";
 import { useDraft } from "../form/use-draft.ts";
+import type { MessageId } from "../language/messages.ts";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
@@ -18,7 +20,19 @@ type ImprovementFormProps = {
 };
 type Written = Pick<StoredImprovementWire, "title" | "text"> & { readonly url: string; readonly surveys: string[] };
 
-const EMPTY: Written = { title: { id: "", en: "" }, text: { id: "", en: "" }, url: "", surveys: [] };
+const NAMES: Readonly<Record<keyof Written, MessageId>> = {
+  title: "field.title",
+  text: "field.text",
+  url: "improvement.url",
+  surveys: "improvement.surveys",
+};
+
+const writtenIn = (improvement: StoredImprovementWire | undefined): Written => ({
+  title: improvement?.title ?? { id: "", en: "" },
+  text: improvement?.text ?? { id: "", en: "" },
+  url: improvement?.url ?? "",
+  surveys: improvement?.surveys ?? [],
+});
 
 /** What was changed because of what customers said, as it stands on "You said, we did". */
 export const ImprovementForm = ({ improvement, onClose }: ImprovementFormProps) => {
@@ -26,13 +40,7 @@ export const ImprovementForm = ({ improvement, onClose }: ImprovementFormProps) 
   const may = useMay();
   const { language } = useLanguage();
   const surveys = useQuery({ ...surveysQuery, enabled: may("surveys.read") });
-  const current = useMemo(
-    () => ({
-      version: improvement?.version ?? 0,
-      value: improvement === undefined ? EMPTY : { ...EMPTY, ...improvement, url: improvement.url ?? "" },
-    }),
-    [improvement],
-  );
+  const current = useMemo(() => ({ version: improvement?.version ?? 0, value: writtenIn(improvement) }), [improvement]);
   const draft = useDraft<Written>(`improvement.${improvement?.improvementId ?? "new"}`, current);
   const finish = (): void => {
     draft.discard();
@@ -58,10 +66,11 @@ export const ImprovementForm = ({ improvement, onClose }: ImprovementFormProps) 
             save.mutate({
               method: "PUT",
               path: `/improvements/${improvement.improvementId}`,
-              body: { version: improvement.version, document },
+              body: { version: draft.base.version, document },
             });
         }}
       >
+        <DraftNotes {...{ draft, current }} nameOf={(field) => say(NAMES[field])} />
         <BothFields
           labels={{ id: "board.title.id", en: "board.title.en" }}
           most={120}
@@ -102,7 +111,7 @@ export const ImprovementForm = ({ improvement, onClose }: ImprovementFormProps) 
               onClick={() =>
                 withdraw.mutate({
                   path: `/improvements/${improvement.improvementId}/withdraw`,
-                  body: { version: improvement.version },
+                  body: { version: draft.base.version },
                 })
               }
             >

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useSay } from "../language/use-say.ts";
-import { Note } from "../page/note.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
+import { KeptNote } from "./kept-note.tsx";
 import type { Draft } from "./use-draft.ts";
 
 type DraftFormProps<Value> = {
@@ -35,14 +35,7 @@ export const DraftForm = <Value,>({ draft, error, isSaving, save, onSave, childr
         onSave();
       }}
     >
-      {draft.wasKept ? (
-        <Note>
-          {say("form.kept")}{" "}
-          <Button size="compact-sm" variant="subtle" onClick={draft.discard}>
-            {say("form.discard")}
-          </Button>
-        </Note>
-      ) : null}
+      <KeptNote draft={draft} />
       {children}
       <div className="form-foot no-print">
         <TroubleNote error={error} />

@@ -98,7 +98,7 @@ test.skipIf(!hasChromium)("a customer answers a survey, proposes, votes and sees
     title: both("Hapus pencarian setelah 30 hari", "Delete searches after 30 days"),
     text: both("Seorang pelanggan meminta pencarian dihapus lebih cepat.", "A customer asks that searches go sooner."),
   };
-  await admin(centre, `board/proposals/${proposalId}/publish`, { by: "Dewi", wording });
+  await admin(centre, `board/proposals/${proposalId}/publish`, { by: "Dewi", version: 1, wording });
   const customer = await centre.introduce("budi", 2);
   await using opened = await centre.open("", { customer, language: "en", width: 390 });
   const { page } = opened;

@@ -27,7 +27,7 @@ const customer = async (id: string) => {
 };
 const publish = async (proposalId: string, title = "Keep searches for 30 days"): Promise<void> => {
   const wording = { title: both(title), text: both("A customer asks for it.") };
-  const { status } = await admin("POST", `/proposals/${proposalId}/publish`, { by: "Dewi", wording });
+  const { status } = await admin("POST", `/proposals/${proposalId}/publish`, { by: "Dewi", version: 1, wording });
   expect(status).toBe(200);
 };
 const proposed = async (id: string): Promise<string> => {
@@ -104,7 +104,7 @@ test("one person has one vote, and nobody without the shop's word for them has a
 test("a proposal is refused for a reason that its author reads, and no more than five come in 30 days", async () => {
   const author = await customer("eager");
   const [{ proposalId }] = (await author.propose()).body.proposals;
-  const refusal = { by: "Dewi", reason: "personal_data", explanation: "Please leave the number out." };
+  const refusal = { by: "Dewi", version: 1, reason: "personal_data", explanation: "Please leave the number out." };
   expect((await admin("POST", `/proposals/${proposalId}/refuse`, { ...refusal, reason: "dislike" })).status).toBe(400);
   expect((await admin("POST", `/proposals/${proposalId}/refuse`, refusal)).body).toMatchObject({ state: "refused" });
   expect((await author.own()).proposals).toMatchObject([
@@ -122,8 +122,9 @@ test("a proposal is refused for a reason that its author reads, and no more than
 
 test("the team answers, and what it changed is told beside what was said", async () => {
   const proposalId = await proposed("author-of-change");
-  const answer = (payload: object) => admin("POST", `/proposals/${proposalId}/answer`, { by: "Sari", ...payload });
-  expect((await answer({ state: "planned" })).body.code).toBe("proposal_step_not_possible");
+  const answer = (payload: object) =>
+    admin("POST", `/proposals/${proposalId}/answer`, { by: "Sari", version: 2, ...payload });
+  expect((await answer({ version: 1, state: "planned" })).body.code).toBe("proposal_step_not_possible");
   await publish(proposalId);
   const document = { title: both("Searches go after 30 days"), text: both("Since November.\n\nEverywhere.") };
   const { body } = await admin("POST", "/improvements", { by: "Sari", document });
@@ -153,13 +154,72 @@ test("the team answers, and what it changed is told beside what was said", async
   expect((await found(proposalId)).improvementId).toBe(undefined);
 });
 
+test("of two who decide about one proposal the second is told, whatever both do, and nothing is overwritten", async () => {
+  const decide = (proposalId: string, step: string, by: string, version: number) => {
+    const what = {
+      publish: { wording: { title: both(`Worded by ${by}`), text: both("A customer asks for it.") } },
+      refuse: { reason: "duplicate" },
+      answer: { state: "planned", answer: both(`Answered by ${by}`) },
+    }[step];
+    return admin("POST", `/proposals/${proposalId}/${step}`, { by, version, ...what });
+  };
+  const stored = async (proposalId: string) =>
+    (await admin("GET", "")).body.proposals.find((one: { proposalId: string }) => one.proposalId === proposalId);
+  for (const first of ["publish", "refuse", "answer"] as const)
+    for (const second of ["publish", "refuse", "answer"] as const) {
+      const proposalId = await proposed(`${first} before ${second}`);
+      await publish(proposalId);
+      const { status, body } = await decide(proposalId, first, "Dewi", 2);
+      expect([status, body.version], `${first} before ${second}`).toEqual([200, 3]);
+      const before = await stored(proposalId);
+      const late = await decide(proposalId, second, "Sari", 2);
+      expect([late.status, late.body.code], `${first} before ${second}`).toEqual([409, "version_conflict"]);
+      expect(await stored(proposalId)).toEqual(before);
+    }
+});
+
+test("of answers that come at the very same time one is published", async () => {
+  const proposalId = await proposed("asked-by-many");
+  await publish(proposalId);
+  const people = ["Ayu", "Bima", "Citra", "Dewi", "Eko"];
+  const said = await Promise.all(
+    people.map((by) =>
+      admin("POST", `/proposals/${proposalId}/answer`, { by, version: 2, state: "planned", answer: both(by) }),
+    ),
+  );
+  expect(said.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+  const first = people[said.findIndex(({ status }) => status === 200)] ?? "";
+  expect((await found(proposalId)).answer.text).toEqual(both(first));
+  // Votes are no decision: whoever votes takes no version from whoever answers.
+  await (await customer("votes-meanwhile")).ask("PUT", `votes/${proposalId}`);
+  const again = { by: "Sari", version: 3, state: "done" };
+  expect((await admin("POST", `/proposals/${proposalId}/answer`, again)).status).toBe(200);
+});
+
+test("the log says who put an answered proposal better, not who answered it", async () => {
+  const proposalId = await proposed("worded-anew");
+  await publish(proposalId);
+  await admin("POST", `/proposals/${proposalId}/answer`, {
+    by: "Sari",
+    version: 2,
+    state: "planned",
+    answer: both("Soon."),
+  });
+  const wording = { title: both("Put better"), text: both("A customer asks for it.") };
+  await admin("POST", `/proposals/${proposalId}/publish`, { by: "Dewi", version: 3, wording });
+  const { rows } = await shop.query(
+    `select statement from log_opening where about = '${proposalId}' order by entry_id`,
+  );
+  expect(rows.map(({ statement }) => JSON.parse(statement).by)).toEqual(["Dewi", "Sari", "Dewi"]);
+});
+
 test("with an erased person go their proposals, all votes for them and their own votes; an improvement stays", async () => {
   const author = await customer("leaves");
   const proposalId = await proposed("leaves");
   await publish(proposalId);
   const document = { title: both("It stays"), text: both("It is the shop's.") };
   const { improvementId } = (await admin("POST", "/improvements", { by: "Sari", document })).body;
-  await admin("POST", `/proposals/${proposalId}/answer`, { by: "Sari", state: "planned", improvementId });
+  await admin("POST", `/proposals/${proposalId}/answer`, { by: "Sari", version: 2, state: "planned", improvementId });
   const other = await proposed("stays");
   await publish(other);
   await author.ask("PUT", `votes/${other}`);

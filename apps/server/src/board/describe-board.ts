@@ -26,9 +26,10 @@ export const describePublished = (proposal: PublishedProposal, votes: number): P
 
 /** For whoever moderates; what its author wrote is not in it. */
 export const describeModerated = (proposal: StoredProposal, votes: number): ModeratedProposalWire => {
-  const { proposalId, language, state, proposedAt, wording, refused, answer, improvementId, moderated } = proposal;
+  const { proposalId, version, language, state, proposedAt, wording, refused, answer, improvementId, moderated } =
+    proposal;
   return {
-    ...{ proposalId, language, state, proposedAt: iso(proposedAt), votes: told(votes) },
+    ...{ proposalId, version, language, state, proposedAt: iso(proposedAt), votes: told(votes) },
     ...(wording === undefined ? {} : { wording }),
     ...(refused === undefined ? {} : { refused: { reason: refused.why } }),
     ...(answer === undefined ? {} : { answer: { text: answer.text, at: iso(answer.at), by: answer.by } }),

@@ -35,11 +35,14 @@ export const readProposal = async (proposalId: string, given: unknown, deps: Boa
   return { language, ...text };
 };
 
-/** Puts it on the board, in the shop's words; those of one that is there may be put better. @throws Problem the same */
+/**
+ * Puts it on the board, in the shop's words; those of one that is there may be put better.
+ * @throws Problem `unknown_proposal`, `version_conflict`, `invalid_request`
+ */
 export const publishProposal = (proposalId: string, given: unknown, deps: BoardDeps): Promise<StoredProposal> => {
-  const { by, wording } = parseDocument(PublishProposalWire, given);
+  const { by, version, wording } = parseDocument(PublishProposalWire, given);
   const now = deps.clock();
-  return change(proposalId, "board_published", deps, async (proposal) => ({
+  return change({ proposalId, version, by, kind: "board_published" }, deps, async (proposal) => ({
     ...{ ...proposal, wording, moderated: { at: now, by }, refused: undefined },
     state: isPublished(proposal) ? proposal.state : "open",
     publishedAt: proposal.publishedAt ?? now,
@@ -51,9 +54,9 @@ export const publishProposal = (proposalId: string, given: unknown, deps: BoardD
  * @throws Problem the same
  */
 export const refuseProposal = (proposalId: string, given: unknown, deps: BoardDeps): Promise<StoredProposal> => {
-  const { by, reason, explanation } = parseDocument(RefuseProposalWire, given);
+  const { by, version, reason, explanation } = parseDocument(RefuseProposalWire, given);
   const now = deps.clock();
-  return change(proposalId, "board_refused", deps, async (proposal, transaction) => {
+  return change({ proposalId, version, by, kind: "board_refused" }, deps, async (proposal, transaction) => {
     const { subject } = proposal;
     const key = (await settlePersonKeys(transaction, deps.secrets, [subject], now)).get(subject);
     return {
@@ -69,12 +72,12 @@ export const refuseProposal = (proposalId: string, given: unknown, deps: BoardDe
 
 /**
  * Says what the shop makes of a proposal that is on the board, and what it changed because of it.
- * @throws Problem `unknown_proposal`, `proposal_step_not_possible`, `unknown_improvement`, `invalid_request`
+ * @throws Problem `unknown_proposal`, `version_conflict`, `proposal_step_not_possible`, `unknown_improvement`, `invalid_request`
  */
 export const answerProposal = (proposalId: string, given: unknown, deps: BoardDeps): Promise<StoredProposal> => {
-  const { by, state, answer, improvementId } = parseDocument(AnswerProposalWire, given);
+  const { by, version, state, answer, improvementId } = parseDocument(AnswerProposalWire, given);
   const now = deps.clock();
-  return change(proposalId, "board_answered", deps, async (proposal, transaction) => {
+  return change({ proposalId, version, by, kind: "board_answered" }, deps, async (proposal, transaction) => {
     if (!isPublished(proposal)) throw new Problem("proposal_step_not_possible");
     const improvement = improvementId === undefined ? undefined : await findImprovement(transaction, improvementId);
     if (improvementId !== undefined && (improvement === undefined || improvement.withdrawnAt !== undefined))
@@ -89,24 +92,35 @@ export const answerProposal = (proposalId: string, given: unknown, deps: BoardDe
 };
 
 /** @throws Problem `unknown_proposal` */
-const requireProposal = async (proposalId: string, database: BoardDeps["database"]): Promise<StoredProposal> => {
+export const requireProposal = async (proposalId: string, database: BoardDeps["database"]): Promise<StoredProposal> => {
   const proposal = isId(proposalId) ? await findProposal(database, proposalId) : undefined;
   if (proposal === undefined) throw new Problem("unknown_proposal");
   return proposal;
 };
 
+type Change = {
+  readonly proposalId: string;
+  /** The one that whoever changes it has read. */
+  readonly version: number;
+  readonly by: string;
+  readonly kind: LogKind;
+};
+
 /** The log says who did what to which proposal, and what it says now goes with its author. */
 const change = async (
-  proposalId: string,
-  kind: LogKind,
+  { proposalId, version, by, kind }: Change,
   { database, clock }: BoardDeps,
   next: (proposal: StoredProposal, transaction: BoardDeps["database"]) => Promise<StoredProposal>,
 ): Promise<StoredProposal> =>
   database.transaction().execute(async (transaction) => {
-    const proposal = await next(await requireProposal(proposalId, transaction), transaction);
-    if (!(await saveProposal(transaction, proposal))) throw new Problem("unknown_proposal");
-    const { state, subject, moderated, answer, refused } = proposal;
-    const by = answer?.by ?? moderated?.by ?? "";
+    const before = await requireProposal(proposalId, transaction);
+    if (before.version !== version) throw new Problem("version_conflict");
+    const proposal = { ...(await next(before, transaction)), version: version + 1 };
+    if (!(await saveProposal(transaction, proposal))) {
+      await requireProposal(proposalId, transaction);
+      throw new Problem("version_conflict");
+    }
+    const { state, subject, refused } = proposal;
     await appendToLog(transaction, {
       ...{ kind, at: clock(), about: proposalId, subject },
       statement: { state, by, reason: refused?.why },

@@ -8,7 +8,7 @@ import type {
 import type { BoardDeps } from "./board-deps.ts";
 import { describeModerated, describeStoredImprovement } from "./describe-board.ts";
 import { listImprovements } from "./improvement-store.ts";
-import { answerProposal, publishProposal, readProposal, refuseProposal } from "./moderate-proposal.ts";
+import { answerProposal, publishProposal, readProposal, refuseProposal, requireProposal } from "./moderate-proposal.ts";
 import { countVotes, listProposals } from "./proposal-store.ts";
 import { readBoard } from "./read-board.ts";
 import type { StoredProposal } from "./stored-proposal.ts";
@@ -19,6 +19,7 @@ export type Board = {
   /** As everybody reads it. */
   readonly read: () => Promise<BoardWire>;
   readonly list: () => Promise<ModeratedBoardWire>;
+  readonly find: (proposalId: string) => Promise<ModeratedProposalWire>;
   /** What its author wrote. @param reading a `ReadProposalWire` */
   readonly readProposal: (proposalId: string, reading: unknown) => Promise<ProposalTextWire>;
   readonly publish: (proposalId: string, wording: unknown) => Promise<ModeratedProposalWire>;
@@ -46,6 +47,7 @@ export const openBoard = (deps: BoardDeps): Board => {
         improvements: (await listImprovements(database)).map(describeStoredImprovement),
       };
     },
+    find: async (proposalId) => describe(await requireProposal(proposalId, database)),
     readProposal: (proposalId, reading) => readProposal(proposalId, reading, deps),
     publish: async (proposalId, wording) => describe(await publishProposal(proposalId, wording, deps)),
     refuse: async (proposalId, refusal) => describe(await refuseProposal(proposalId, refusal, deps)),

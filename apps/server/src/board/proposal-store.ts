@@ -17,6 +17,7 @@ const dateOf = (at: number | undefined): Date | null => (at === undefined ? null
 const jsonOf = (value: object | undefined): string | null => (value === undefined ? null : JSON.stringify(value));
 
 const toColumns = (proposal: StoredProposal): Columns => ({
+  version: proposal.version,
   state: proposal.state,
   wording: jsonOf(proposal.wording),
   published_at: dateOf(proposal.publishedAt),
@@ -44,13 +45,14 @@ export const insertProposal = async (transaction: Database, proposal: StoredProp
     .execute();
 };
 
-/** Writes a proposal as it stands now. Whether it is there still: its author may have taken it back, or been erased. */
+/** Writes the next version. False when somebody else was first, or it is gone: taken back by its author, or erased with them. */
 export const saveProposal = async (transaction: Database, proposal: StoredProposal): Promise<boolean> => {
   const { numUpdatedRows } = await transaction
     .updateTable("proposal")
     .set(toColumns(proposal))
     .where("subject_key", "=", proposal.subject)
     .where("proposal_id", "=", proposal.proposalId)
+    .where("version", "=", proposal.version - 1)
     .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
 };
@@ -176,6 +178,7 @@ const oneOf = <Name extends string>(names: readonly Name[], name: string): Name 
 const toProposal = (row: Row<"proposal">): StoredProposal => ({
   subject: brandAs.subjectKey(row.subject_key),
   proposalId: row.proposal_id,
+  version: row.version,
   language: oneOf(LANGUAGES, row.language),
   content: row.content,
   state: oneOf(PROPOSAL_STATES, row.state),

@@ -37,7 +37,7 @@ export const propose = async (
     const key = (await settlePersonKeys(transaction, deps.secrets, [subject], now)).get(subject);
     if (key === undefined) throw new Problem("visitor_token_invalid");
     await insertProposal(transaction, {
-      ...{ subject, proposalId, language, content: sealProposal(key, proposalId, text), state: "waiting" },
+      ...{ subject, proposalId, version: 1, language, content: sealProposal(key, proposalId, text), state: "waiting" },
       ...{ proposedAt: now, wording: undefined, publishedAt: undefined, refused: undefined },
       ...{ moderated: undefined, answer: undefined, improvementId: undefined },
     });

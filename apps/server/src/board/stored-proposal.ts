@@ -15,6 +15,8 @@ type Answer = NonNullable<PublicProposalWire["answer"]>["text"];
 export type StoredProposal = {
   readonly subject: SubjectKey;
   readonly proposalId: string;
+  /** Counts what the shop did with it. */
+  readonly version: number;
   readonly language: Language;
   readonly content: Buffer;
   readonly state: ProposalState;

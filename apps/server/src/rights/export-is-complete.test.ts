@@ -87,7 +87,7 @@ const fillVoice = async (subject: string, key: PersonKey, at: Date): Promise<voi
   await shop.database
     .insertInto("proposal")
     .values({
-      ...{ ...own, proposal_id: proposalId, language: "en", state: "refused", proposed_at: at },
+      ...{ ...own, proposal_id: proposalId, language: "en", state: "refused", version: 1, proposed_at: at },
       ...{ content: sealProposal(key, proposalId, { title: "Fewer ads", text: "One a day is enough." }) },
       ...{
         wording: JSON.stringify({ title: text, text }),
