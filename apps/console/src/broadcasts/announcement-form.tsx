@@ -1,12 +1,15 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import type { AnnouncementDocumentWire, AnnouncementWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo } from "react";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
+import { DraftNotes } from "../form/draft-notes.tsx";
 import { fieldProblems } from "../form/field-problems.ts";
+import { useDraft } from "../form/use-draft.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
+import type { MessageId } from "../language/messages.ts";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
@@ -17,7 +20,20 @@ type AnnouncementFormProps = {
   readonly onClose: () => void;
 };
 
+type Written = Pick<AnnouncementWire, "title" | "text"> & { readonly url: string };
+
 const LANGUAGES = ["id", "en"] as const;
+const NAMES: Readonly<Record<keyof Written, MessageId>> = {
+  title: "field.title",
+  text: "field.text",
+  url: "announcement.url",
+};
+
+const writtenIn = (announcement: AnnouncementWire | undefined): Written => ({
+  title: announcement?.title ?? { id: "", en: "" },
+  text: announcement?.text ?? { id: "", en: "" },
+  url: announcement?.url ?? "",
+});
 
 /** Tells everybody something, at once; its words are held against the rules of copy as an advertisement's are. */
 export const AnnouncementForm = ({ announcement, onClose }: AnnouncementFormProps) => {
@@ -25,9 +41,13 @@ export const AnnouncementForm = ({ announcement, onClose }: AnnouncementFormProp
   const me = useMe();
   const cache = useQueryClient();
   const { done } = useNotices();
-  const [title, setTitle] = useState(announcement?.title ?? { id: "", en: "" });
-  const [text, setText] = useState(announcement?.text ?? { id: "", en: "" });
-  const [url, setUrl] = useState(announcement?.url ?? "");
+  const current = useMemo(
+    () => ({ version: announcement?.version ?? 0, value: writtenIn(announcement) }),
+    [announcement],
+  );
+  const draft = useDraft(`announcement.${announcement?.announcementId ?? "new"}`, current);
+  const { title, text, url } = draft.value;
+  const change = (changes: Partial<Written>): void => draft.change({ ...draft.value, ...changes });
   const publish = useMutation({
     mutationFn: () => {
       const document = {
@@ -38,10 +58,11 @@ export const AnnouncementForm = ({ announcement, onClose }: AnnouncementFormProp
       return announcement === undefined
         ? ask("POST", "/v1/admin/announcements", { body: { by: me.name, document } })
         : ask("PUT", `/v1/admin/announcements/${announcement.announcementId}`, {
-            body: { by: me.name, version: announcement.version, document },
+            body: { by: me.name, version: draft.base.version, document },
           });
     },
     onSuccess: () => {
+      draft.discard();
       done({ text: say("announcement.published") });
       onClose();
     },
@@ -61,6 +82,7 @@ export const AnnouncementForm = ({ announcement, onClose }: AnnouncementFormProp
           publish.mutate();
         }}
       >
+        <DraftNotes {...{ draft, current }} nameOf={(field) => say(NAMES[field])} />
         {LANGUAGES.map((each) => (
           <TextInput
             key={each}
@@ -70,7 +92,7 @@ export const AnnouncementForm = ({ announcement, onClose }: AnnouncementFormProp
             maxLength={120}
             error={problemOf(`/document/title/${each}`)}
             value={title[each]}
-            onChange={({ currentTarget }) => setTitle({ ...title, [each]: currentTarget.value })}
+            onChange={({ currentTarget }) => change({ title: { ...title, [each]: currentTarget.value } })}
           />
         ))}
         {LANGUAGES.map((each) => (
@@ -85,7 +107,7 @@ export const AnnouncementForm = ({ announcement, onClose }: AnnouncementFormProp
             maxLength={2000}
             error={problemOf(`/document/text/${each}`)}
             value={text[each]}
-            onChange={({ currentTarget }) => setText({ ...text, [each]: currentTarget.value })}
+            onChange={({ currentTarget }) => change({ text: { ...text, [each]: currentTarget.value } })}
           />
         ))}
         <TextInput
@@ -93,7 +115,7 @@ export const AnnouncementForm = ({ announcement, onClose }: AnnouncementFormProp
           type="url"
           error={problemOf("/document/url")}
           value={url}
-          onChange={({ currentTarget }) => setUrl(currentTarget.value)}
+          onChange={({ currentTarget }) => change({ url: currentTarget.value })}
         />
         <TroubleNote error={publish.error} />
         <div className="actions">

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay, useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
+import { asItIsNow } from "../form/as-it-is-now.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
@@ -46,7 +47,11 @@ export const AnnouncementsPanel = () => {
       </Loaded>
       {written === undefined ? null : (
         <AnnouncementForm
-          announcement={written === "new" ? undefined : written}
+          announcement={
+            written === "new"
+              ? undefined
+              : asItIsNow(written, announcements.data ?? [], ({ announcementId }) => announcementId)
+          }
           onClose={() => setWritten(undefined)}
         />
       )}

@@ -3,47 +3,57 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
+import { DraftNotes } from "../form/draft-notes.tsx";
+import { type Draft, useDraft, type Versioned } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
+import type { MessageId } from "../language/messages.ts";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 
-type EntryFormProps = {
+type EntryFormProps<Value extends object> = {
   readonly title: string;
   readonly size: "lg" | "xl";
   /** Where entries of its kind are written; with its own id behind it where it is there already. */
   readonly at: string;
-  /** What it was when it was opened; undefined for a new one. */
-  readonly entry: { readonly id: string; readonly version: number } | undefined;
-  readonly written: object;
-  readonly isWhole: boolean;
+  /** Absent for a new one. */
+  readonly id: string | undefined;
+  /** What is there now. */
+  readonly current: Versioned<Value>;
+  readonly names: Readonly<Record<keyof Value, MessageId>>;
+  /** What is sent of what was typed; undefined while it is not whole. */
+  readonly toDocument: (value: Value) => object | undefined;
   /** What was done, once it is saved. */
   readonly saved: string;
   /** How it is taken out of use, by its own route. */
   readonly ending: { readonly route: "retire" | "remove"; readonly name: string };
   readonly onClose: () => void;
-  readonly children: ReactNode;
+  readonly children: (draft: Draft<Value>) => ReactNode;
 };
 
 /** Around the fields of something that the desk writes down for itself: a theme, or a template of an answer. */
-export const EntryForm = (props: EntryFormProps) => {
-  const { title, size, at, entry, written, isWhole, saved, ending, onClose, children } = props;
+export const EntryForm = <Value extends object>(props: EntryFormProps<Value>) => {
+  const { title, size, at, id, current, names, toDocument, saved, ending, onClose, children } = props;
   const say = useSay();
   const me = useMe();
   const cache = useQueryClient();
   const { done } = useNotices();
+  const draft = useDraft(`${at}/${id ?? "new"}`, current);
+  const document = toDocument(draft.value);
   const saving = useMutation({
     mutationFn: (act: "save" | "end") => {
-      const own = { by: me.name, ...(entry === undefined ? {} : { version: entry.version }) };
-      if (entry === undefined) return ask("POST", at, { body: { ...own, ...written } });
-      if (act === "end") return ask("POST", `${at}/${entry.id}/${ending.route}`, { body: own });
-      return ask("PUT", `${at}/${entry.id}`, { body: { ...own, ...written } });
+      if (id === undefined) return ask("POST", at, { body: { by: me.name, ...document } });
+      const own = { by: me.name, version: draft.base.version };
+      if (act === "end") return ask("POST", `${at}/${id}/${ending.route}`, { body: own });
+      return ask("PUT", `${at}/${id}`, { body: { ...own, ...document } });
     },
     onSuccess: () => {
-      void cache.invalidateQueries({ queryKey: ["threads"] });
+      draft.discard();
       done({ text: saved });
       onClose();
     },
+    // Whoever was second is shown what is there now, above what they typed.
+    onSettled: () => cache.invalidateQueries({ queryKey: ["threads"] }),
   });
   return (
     <Dialog onClose={onClose} {...{ size, title }}>
@@ -54,13 +64,14 @@ export const EntryForm = (props: EntryFormProps) => {
           saving.mutate("save");
         }}
       >
-        {children}
+        <DraftNotes {...{ draft, current }} nameOf={(field) => say(names[field])} />
+        {children(draft)}
         <TroubleNote error={saving.error} />
         <div className="actions">
-          <Button type="submit" variant="filled" loading={saving.isPending} disabled={!isWhole}>
+          <Button type="submit" variant="filled" loading={saving.isPending} disabled={document === undefined}>
             {say("save")}
           </Button>
-          {entry === undefined ? null : <Button onClick={() => saving.mutate("end")}>{ending.name}</Button>}
+          {id === undefined ? null : <Button onClick={() => saving.mutate("end")}>{ending.name}</Button>}
           <Button onClick={onClose}>{say("cancel")}</Button>
         </div>
       </form>

@@ -3,6 +3,7 @@ import type { AnswerTemplateWire } from "@seimbang/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
+import { asItIsNow } from "../form/as-it-is-now.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Empty } from "../page/empty.tsx";
@@ -57,7 +58,12 @@ export const TemplatesPage = () => {
         </Loaded>
       </Panel>
       {edited === undefined ? null : (
-        <TemplateForm template={edited === "new" ? undefined : edited} onClose={() => setEdited(undefined)} />
+        <TemplateForm
+          template={
+            edited === "new" ? undefined : asItIsNow(edited, templates.data ?? [], ({ templateId }) => templateId)
+          }
+          onClose={() => setEdited(undefined)}
+        />
       )}
     </Page>
   );

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
+import { asItIsNow } from "../form/as-it-is-now.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
@@ -115,7 +116,10 @@ export const ThemesPage = () => {
       ) : null}
       <ChangesPanel />
       {edited === undefined ? null : (
-        <ThemeForm theme={edited === "new" ? undefined : edited} onClose={() => setEdited(undefined)} />
+        <ThemeForm
+          theme={edited === "new" ? undefined : asItIsNow(edited, themes.data ?? [], ({ themeId }) => themeId)}
+          onClose={() => setEdited(undefined)}
+        />
       )}
       {told === undefined ? null : <TellChangeForm whose={{ theme: told }} onClose={() => setTold(undefined)} />}
     </Page>
