@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { STAFF_ROLES, type StaffRole } from "@seimbang/contracts";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { openShopWithPeople } from "../../server/src/test-people.ts";
 import { withStaff } from "../../server/src/test-staff.ts";
 import { settled } from "./test-screens.ts";
@@ -37,6 +37,8 @@ export type OpenedConsole = AsyncDisposable & {
   readonly problems: string[];
   /** Goes to a page of the console and waits until it says what it has to say. */
   readonly go: (path: string) => Promise<void>;
+  /** A page of a browser of its own, in which somebody is signed in to the shop. */
+  readonly openAsCustomer: (token: string) => Promise<Page>;
 };
 
 /** For tests: a whole shop that is listened to, and the built console in a real browser. */
@@ -92,7 +94,17 @@ const openPage = async (
     await page.goto(`${url}/console${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
     await settled(page);
   };
-  return { page, problems, go, [Symbol.asyncDispose]: () => context.close() };
+  const others: BrowserContext[] = [];
+  const openAsCustomer = async (token: string): Promise<Page> => {
+    const other = await browser.newContext({ timezoneId: TIME_ZONE });
+    others.push(other);
+    await other.addInitScript(`sessionStorage.setItem("seimbang.customer", ${JSON.stringify(token)})`);
+    return other.newPage();
+  };
+  const close = async (): Promise<void> => {
+    for (const each of [context, ...others]) await each.close();
+  };
+  return { page, problems, go, openAsCustomer, [Symbol.asyncDispose]: close };
 };
 
 /** What is tested is what is served: a build that is older than the sources would pass or fail for the wrong reason. */

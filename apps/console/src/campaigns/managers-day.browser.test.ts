@@ -178,25 +178,41 @@ test.skipIf(!hasChromium)(
 );
 
 test.skipIf(!hasChromium)(
-  "a complaint is read for a reason that its customer can read, and answered in the words that they get",
+  "a complaint written in the privacy centre is seen at home and beside the feedback, read for a reason, answered, and its effect seen on both sides",
   SLOW,
   async () => {
     const token = await shop.introduce("oki", 2);
-    const payload = { kind: "complaint", text: "Iklannya terlalu sering.", locale: "id" };
-    await shop.shop.ask("POST", "/v1/me/requests", { payload, token });
-    await using opened = await shop.open({ language: "en", roles: ["support"], name: "Sari" });
+    await using opened = await shop.open({ language: "en", roles: ["marketer", "support"], name: "Maya" });
     const { page } = opened;
+    const customer = await opened.openAsCustomer(token);
+    await customer.goto(`${shop.url}/privacy/threads?lang=en`);
+    await customer.getByRole("radio", { name: "Complaint" }).check();
+    await customer.getByLabel("In your words").fill("Iklannya terlalu sering.");
+    await customer.getByRole("button", { name: "Send" }).click();
+    await customer.getByText("Less about you is used: the level is now My choices.").waitFor();
+
+    await opened.go("/");
+    await page.getByText("1 conversation waits for an answer").waitFor();
     await opened.go("/feedback");
+    await page.getByText(say("threads.has_effect")).waitFor();
     expect(await page.getByText("terlalu sering").count()).toBe(0);
-    await page.getByRole("button", { name: say("complaints.read") }).click();
+    const waiting = page.getByRole("list", { name: say("complaints.title") });
+    await waiting.getByRole("link", { name: "Complaint: Too personal" }).click();
     await page.getByRole("textbox", { name: say("reason.label") }).fill("To answer the complaint");
     await page.getByRole("button", { name: say("complaints.show") }).click();
     await page.getByText("Iklannya terlalu sering.").waitFor();
+    await page.getByText(say("threads.effect"), { exact: true }).waitFor();
+    await page.getByText("Less about you is used: the level is now My choices.").waitFor();
     await page.getByRole("textbox", { name: say("complaints.answer") }).fill("Maaf. Kini paling banyak sekali sehari.");
     await page.getByRole("button", { name: say("complaints.send") }).click();
+    await page.locator(".page-title-row .state", { hasText: say("threads.standing.waiting") }).waitFor();
+
+    await customer.reload();
+    await customer.getByText("Maaf. Kini paling banyak sekali sehari.").waitFor();
+    const { level } = (await shop.shop.ask("GET", "/v1/me/choices", { token })).body;
+    expect(level.effective).toBe(1);
+    await opened.go("/feedback");
     await page.getByText(say("complaints.empty.title")).waitFor();
-    const { requests } = (await shop.shop.ask("GET", "/v1/me/requests", { token })).body;
-    expect(requests).toMatchObject([{ answer: "Maaf. Kini paling banyak sekali sehari.", state: "fulfilled" }]);
     expect(opened.problems).toEqual([]);
   },
 );

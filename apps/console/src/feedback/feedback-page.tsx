@@ -66,7 +66,7 @@ export const FeedbackPage = () => {
       lead={say("feedback.lead")}
       actions={<DayField label={say("feedback.since")} value={since ?? ""} onChange={(day) => write({ since: day })} />}
     >
-      {may("rights.read") ? <ComplaintsPanel /> : null}
+      {may("threads.read") ? <ComplaintsPanel /> : null}
       <Loaded query={summary} height={420}>
         {({ cells, since: first }) => (
           <Panel title={say("feedback.said")} lead={say("feedback.said.lead", { since: figures.day(first) })}>

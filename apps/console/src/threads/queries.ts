@@ -24,6 +24,12 @@ export const threadsQuery = (filter: ThreadFilter) =>
     getNextPageParam: ({ next }) => next,
   });
 
+/** What waits for an answer, the most urgent first. */
+export const urgentThreadsQuery = queryOptions({
+  queryKey: ["threads", "urgent"],
+  queryFn: ({ signal }) => ask<ThreadQueueWire>("GET", "/v1/admin/threads?first=due", { signal }),
+});
+
 export const threadQuery = (threadId: string) =>
   queryOptions({
     queryKey: ["threads", "one", threadId],

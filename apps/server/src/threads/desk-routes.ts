@@ -50,7 +50,7 @@ export const registerThreadDesk = (app: FastifyInstance, deps: DeskDeps): void =
 const registerQueue = (app: FastifyInstance, { threads }: DeskDeps): void => {
   const list = {
     tags: TAGS,
-    summary: "Conversations, what was said last first; nothing of what was said",
+    summary: "Conversations, what was said last first unless asked otherwise; nothing of what was said",
     querystring: Type.Object({
       state: Type.Optional(Type.Unsafe<ThreadState>(Type.String({ enum: [...THREAD_STATES] }))),
       topic: Type.Optional(Type.Unsafe<ThreadTopic>(Type.String({ enum: [...THREAD_TOPICS] }))),
@@ -58,6 +58,7 @@ const registerQueue = (app: FastifyInstance, { threads }: DeskDeps): void => {
       theme: Type.Optional(IdWire),
       campaign: Type.Optional(IdWire),
       late: Type.Optional(Type.Literal("true", { description: "Only what waits and is past its time." })),
+      first: Type.Optional(Type.Literal("due", { description: "Only what waits, what is due first first." })),
       after: Type.Optional(Type.String({ maxLength: 64, description: "`next` of the page before." })),
     }),
     response: { 200: ThreadQueueWire },
@@ -70,6 +71,7 @@ const registerQueue = (app: FastifyInstance, { threads }: DeskDeps): void => {
       theme?: string;
       campaign?: string;
       late?: "true";
+      first?: "due";
       after?: string;
     };
   };

@@ -65,6 +65,28 @@ test("a complaint about an ad hides it, counts for its campaign, is a sign of di
   expect(again.changed.map(({ code }) => code)).toContain("level_lowered");
 });
 
+test("what waits is listed by when its answer is owed, however lately somebody wrote, and goes on where a page ended", async () => {
+  const token = await people.introduce("dewi");
+  const later = await threads.begun(token, { text: "Yang pertama?" });
+  const sooner = await threads.begun(token, { text: "Yang kedua?" });
+  const answered = await threads.begun(token, { text: "Yang ketiga?" });
+  await people.shop.query(
+    `update thread set due_at = due_at - interval '1 day' where thread_id = '${sooner.threadId}'`,
+  );
+  await threads.answer(answered.threadId, "Sudah.");
+  await threads.say(token, later.threadId, "posts", { text: "Masih menunggu." });
+  const listed = async (more = "") => {
+    const { threads: found } = (await threads.desk("GET", `threads?first=due${more}`)).body;
+    return found.map((one: { threadId: string }) => one.threadId);
+  };
+  const all = await listed();
+  expect(all.indexOf(sooner.threadId)).toBeLessThan(all.indexOf(later.threadId));
+  expect(all).not.toContain(answered.threadId);
+  const { dueAt } = await threads.queued(sooner.threadId);
+  const beyond = await listed(`&after=${Date.parse(dueAt)}.${sooner.threadId}`);
+  expect(beyond).toEqual(all.slice(all.indexOf(sooner.threadId) + 1));
+});
+
 test("who has said the same with one tap already is not lowered twice by writing it", async () => {
   const token = await people.introduce("budi");
   const about = await shownTo(token);

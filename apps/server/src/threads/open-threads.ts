@@ -44,6 +44,8 @@ type ThreadQuery = {
   readonly theme?: string | undefined;
   readonly campaign?: string | undefined;
   readonly late?: boolean | undefined;
+  /** What is due first first, and only what waits; otherwise what was said last is first. */
+  readonly first?: "due" | undefined;
   /** `next` of the page before. */
   readonly after?: string | undefined;
 };
@@ -96,12 +98,13 @@ export const openThreads = (deps: ThreadDeps): Threads => {
   const queued = async (thread: StoredThread): Promise<QueuedThreadWire> =>
     describeQueued(thread, (await loadThemesOf(database, [thread])).get(thread.threadId) ?? [], clock());
   return {
-    list: async ({ theme, campaign, late, after, ...filter }) => {
+    list: async ({ theme, campaign, late, first, after, ...filter }) => {
       const now = clock();
       const rows = await listThreads(
         database,
         {
           ...{ ...filter, themeId: theme, campaignId: campaign, lateAt: late === true ? now : undefined },
+          isByDue: first === "due",
           after: after === undefined ? undefined : placeOf(after),
         },
         MOST_LISTED,
@@ -111,7 +114,9 @@ export const openThreads = (deps: ThreadDeps): Threads => {
       return {
         now: new Date(now).toISOString(),
         threads: rows.map((thread) => describeQueued(thread, themes.get(thread.threadId) ?? [], now)),
-        ...(last === undefined ? {} : { next: `${last.lastAt}.${last.threadId}` }),
+        ...(last === undefined
+          ? {}
+          : { next: `${(first === "due" ? last.due?.dueAt : undefined) ?? last.lastAt}.${last.threadId}` }),
       };
     },
     find: async (threadId) => queued(await stored(threadId)),
@@ -148,9 +153,9 @@ export const openThreads = (deps: ThreadDeps): Threads => {
 const PLACE = /^(\d{1,15})\.(.+)$/;
 
 /** @throws Problem `invalid_request` for what is no `next` of ours. */
-const placeOf = (after: string): { readonly lastAt: number; readonly threadId: string } => {
-  const [, lastAt, threadId] = PLACE.exec(after) ?? [];
-  if (lastAt === undefined || threadId === undefined || !isId(threadId))
+const placeOf = (after: string): { readonly at: number; readonly threadId: string } => {
+  const [, at, threadId] = PLACE.exec(after) ?? [];
+  if (at === undefined || threadId === undefined || !isId(threadId))
     throw new Problem("invalid_request", undefined, [{ field: "/after", rule: "is none of ours" }]);
-  return { lastAt: Number(lastAt), threadId };
+  return { at: Number(at), threadId };
 };

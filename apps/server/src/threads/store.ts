@@ -65,13 +65,16 @@ export type QueueFilter = {
   readonly campaignId?: string | undefined;
   /** Only what was due by then and waits, in milliseconds since 1970. */
   readonly lateAt?: number | undefined;
-  readonly after?: { readonly lastAt: number; readonly threadId: string } | undefined;
+  /** In place of what was said last first: only what waits for an answer, what is due first first. */
+  readonly isByDue?: boolean | undefined;
+  /** By the time that orders the list. */
+  readonly after?: { readonly at: number; readonly threadId: string } | undefined;
 };
 
-/** Everybody's threads, what was said last first; of those that wait for an answer what is due first is first. */
+/** Everybody's threads, what was said last first unless another order is asked for. */
 export const listThreads = async (
   database: Database,
-  { state, topic, owner, themeId, campaignId, lateAt, after }: QueueFilter,
+  { state, topic, owner, themeId, campaignId, lateAt, isByDue = false, after }: QueueFilter,
   most: number,
 ): Promise<readonly StoredThread[]> => {
   let query = database.selectFrom("thread").selectAll();
@@ -79,6 +82,7 @@ export const listThreads = async (
   if (topic !== undefined) query = query.where("topic", "=", topic);
   if (owner !== undefined) query = query.where("owner", "=", owner);
   if (campaignId !== undefined) query = query.where("campaign_id", "=", campaignId);
+  if (isByDue) query = query.where("due_at", "is not", null);
   if (lateAt !== undefined) query = query.where("state", "=", "open").where("due_at", "<=", new Date(lateAt));
   if (themeId !== undefined)
     query = query.where(({ exists, selectFrom }) =>
@@ -91,13 +95,14 @@ export const listThreads = async (
           .where("is_on", "=", true),
       ),
     );
+  const [column, direction, beyond] = isByDue ? (["due_at", "asc", ">"] as const) : (["last_at", "desc", "<"] as const);
   if (after !== undefined) {
-    const { lastAt, threadId } = after;
+    const { at, threadId } = after;
     query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple("last_at", "thread_id"), "<", tuple(new Date(lastAt), threadId)),
+      eb(refTuple(column, "thread_id"), beyond, tuple(new Date(at), threadId)),
     );
   }
-  const rows = await query.orderBy("last_at", "desc").orderBy("thread_id", "desc").limit(most).execute();
+  const rows = await query.orderBy(column, direction).orderBy("thread_id", direction).limit(most).execute();
   return rows.map(toThread);
 };
 
