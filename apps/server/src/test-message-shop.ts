@@ -119,6 +119,7 @@ export const openMessageShop = async (settings: Settings, changes: Parameters<ty
     const { body } = await admin("POST", "broadcasts", { by: "Rani", document });
     const { status, text } = await admin("POST", `broadcasts/${body.broadcastId}/approval`, {
       ...{ by: "Sari", version: 1, judgement: "Read aloud twice; everything in it is true." },
+      heldAgainst: ["Honest"],
     });
     if (status !== 200) throw new Error(text);
     return body.broadcastId;

@@ -42,6 +42,12 @@ export const ApproveBroadcastWire = closed({
     maxLength: 4000,
     description: "Why it may go out, in somebody's own words.",
   }),
+  heldAgainst: Type.Optional(
+    Type.Array(readText(500), {
+      maxItems: 12,
+      description: "Each of the shop's values that the broadcast was held against, in either language.",
+    }),
+  ),
   sendAt: Type.Optional(Type.String({ format: "date-time", description: "At once when absent." })),
 });
 export const StopBroadcastWire = closed({ by: By });
@@ -63,7 +69,14 @@ export const BroadcastWire = titled("Broadcast", {
   document: BroadcastDocumentWire,
   writtenBy: Type.String(),
   writtenAt: Time,
-  approval: Type.Optional(Type.Object({ by: Type.String(), judgement: Type.String(), at: Time })),
+  approval: Type.Optional(
+    Type.Object({
+      by: Type.String(),
+      judgement: Type.String(),
+      heldAgainst: Type.Optional(Type.Array(Said, { description: "The shop's values as they were then." })),
+      at: Time,
+    }),
+  ),
   sendAt: Type.Optional(Time),
   endedAt: Type.Optional(Time),
   queued: Type.Integer({ description: "People in whose queue it was put." }),

@@ -40,6 +40,7 @@ type BroadcastTable = {
   written_at: Date;
   approved_by: string | null;
   judgement: string | null;
+  held_against: Json | null;
   approved_at: Date | null;
   send_at: Date | null;
   reached: string | null;

@@ -944,6 +944,7 @@ const COLUMNS = {
     queued: "int4",
     stopped_why: "text?",
     ended_at: "timestamptz?",
+    held_against: "jsonb?",
   },
   announcement: {
     announcement_id: "uuid",

@@ -76,11 +76,27 @@ const OneBroadcast = ({ broadcast, within }: OneBroadcastProps) => {
             [say("broadcast.queued"), figures.count(queued)],
           ]}
         />
-        {approval === undefined ? null : <blockquote className="kept judgement">{approval.judgement}</blockquote>}
+        {approval === undefined ? null : <Approval approval={approval} />}
         <Outcomes outcomes={broadcast.outcomes} />
       </Panel>
       {topic?.channel === "whatsapp" ? null : <BroadcastPreview broadcast={broadcast} />}
     </Page>
+  );
+};
+
+/** Why it may go out, and what it was held against; both as they were then. */
+const Approval = ({ approval: { judgement, heldAgainst = [] } }: Required<Pick<BroadcastWire, "approval">>) => {
+  const say = useSay();
+  const { language } = useLanguage();
+  return (
+    <>
+      <blockquote className="kept judgement">{judgement}</blockquote>
+      {heldAgainst.length === 0 ? null : (
+        <p className="quiet">
+          {say("history.held_against", { values: heldAgainst.map((value) => value[language]).join("; ") })}
+        </p>
+      )}
+    </>
   );
 };
 

@@ -24,7 +24,7 @@ export const BroadcastSteps = ({ broadcast }: { readonly broadcast: BroadcastWir
   const { language } = useLanguage();
   const { done } = useNotices();
   const [isApproving, setApproving] = useState(false);
-  const { broadcastId, state, findings } = broadcast;
+  const { broadcastId, state, findings, writtenBy } = broadcast;
   const stop = useMutation({
     mutationFn: () => ask<BroadcastWire>("POST", `/v1/admin/broadcasts/${broadcastId}/stop`, { body: { by: me.name } }),
     onSuccess: (next) => {
@@ -35,7 +35,9 @@ export const BroadcastSteps = ({ broadcast }: { readonly broadcast: BroadcastWir
   });
   const isBlocked = findings.some(({ severity }) => severity === "blocks");
   const mayStop = may("messages.run") && (state === "scheduled" || state === "sending");
-  const mayApprove = may("messages.approve") && state === "draft";
+  const isOwn = writtenBy === me.name;
+  const decides = may("messages.approve") && state === "draft";
+  const mayApprove = decides && !isOwn;
   return (
     <Panel title={say("campaign.next")} lead={say(`broadcast.next.${state}`)}>
       {findings.map(({ field, severity, message }) => (
@@ -43,6 +45,7 @@ export const BroadcastSteps = ({ broadcast }: { readonly broadcast: BroadcastWir
           {message[language]}
         </Note>
       ))}
+      {decides && isOwn ? <p className="quiet">{say("broadcast.approve.another")}</p> : null}
       <TroubleNote error={stop.error} />
       {mayApprove || mayStop ? (
         <div className="actions no-print">
@@ -70,13 +73,14 @@ const Approve = ({ broadcast: { broadcastId, version, values }, onClose }: Appro
   const me = useMe();
   const cache = useQueryClient();
   const { done } = useNotices();
-  const [isChecked, setChecked] = useState(values.length === 0);
+  const [heldAgainst, setHeldAgainst] = useState<readonly string[]>([]);
   const [at, setAt] = useState("");
   const approve = useMutation({
     mutationFn: (judgement: string) =>
       ask<BroadcastWire>("POST", `/v1/admin/broadcasts/${broadcastId}/approval`, {
         body: {
           ...{ by: me.name, version, judgement },
+          ...(heldAgainst.length === 0 ? {} : { heldAgainst }),
           ...(at === "" ? {} : { sendAt: new Date(at).toISOString() }),
         },
       }),
@@ -93,13 +97,13 @@ const Approve = ({ broadcast: { broadcastId, version, values }, onClose }: Appro
       lead={say("broadcast.approve.what")}
       action={say("broadcast.approve")}
       isRequired={true}
-      isReady={isChecked}
+      isReady={heldAgainst.length === values.length}
       isPending={approve.isPending}
       error={approve.error}
       onJudge={(judgement) => judgement !== undefined && approve.mutate(judgement)}
       onClose={onClose}
     >
-      <ValuesCheck values={values} onChange={(checked) => setChecked(checked.length === values.length)} />
+      <ValuesCheck values={values} onChange={(checked) => setHeldAgainst(checked.map(({ id }) => id))} />
       <MomentField label={say("broadcast.send_at")} hint={say("broadcast.send_at_hint")} value={at} onChange={setAt} />
     </JudgementForm>
   );

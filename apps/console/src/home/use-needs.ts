@@ -10,7 +10,7 @@ import type {
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { Language } from "../../../../packages/web/src/language.ts";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
-import { useMay } from "../access/session-context.ts";
+import { useMay, useMe } from "../access/session-context.ts";
 import { breachesQuery } from "../breaches/queries.ts";
 import { broadcastsQuery, messagesQuery } from "../broadcasts/queries.ts";
 import { campaignsQuery, evidenceQuery } from "../campaigns/queries.ts";
@@ -48,6 +48,7 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
 } => {
   const say = useSay();
   const may = useMay();
+  const me = useMe();
   const figures = useFigures();
   const { language } = useLanguage();
   const campaigns = useQuery({ ...campaignsQuery, enabled: may("campaigns.read") });
@@ -109,7 +110,11 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
     ...courseNeeds(courses.data, say),
     ...keyNeeds(keys.data ?? [], say, figures, now),
     ...messageNeeds(messages.data, say),
-    ...broadcastNeeds(broadcasts.data, say, language),
+    ...broadcastNeeds(
+      broadcasts.data?.filter(({ writtenBy }) => writtenBy !== me.name),
+      say,
+      language,
+    ),
     ...recordNeeds.needs,
   ];
   return { data: needs.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent)), error: null, refetch };

@@ -4,6 +4,7 @@ import {
   type CampaignStep,
   CampaignStepWire,
 } from "@seimbang/contracts";
+import { holdAgainst } from "../copy/read.ts";
 import { parseDocument, refuseWrong } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { recordOverruling } from "../overrulings/read.ts";
@@ -31,7 +32,8 @@ export const moveCampaign = async (
   const before = await requireVersion(deps.database, campaignId, version);
   if (!isPossible(step, before)) throw new Problem("step_not_possible");
   const signed = { keyId, ...(by === undefined ? {} : { by }), ...(judgement === undefined ? {} : { judgement }) };
-  const actor = step === "approve" ? { ...signed, ...holdAgainst(deps.values, heldAgainst) } : signed;
+  const held = step === "approve" ? holdAgainst(deps.values, heldAgainst) : undefined;
+  const actor = held === undefined ? signed : { ...signed, heldAgainst: held };
   const { to, reason, overrules } = await TAKE[step](before, actor, deps, decision);
   // Nothing goes from a pause into customers' sight without what a resumption looks at.
   if (step === "conclude" && before.state === "paused" && to !== "refused") throw new Problem("step_not_possible");
@@ -149,18 +151,6 @@ const requireShowable = async (campaign: StoredCampaign, deps: CampaignDeps): Pr
 
 const requireJudgement = (actor: Actor): void => {
   if (!isSigned(actor)) throw new Problem("judgement_required");
-};
-
-/** @throws Problem `values_not_judged` with each value that is not among them */
-const holdAgainst = (values: CampaignDeps["values"], named: readonly string[]): Pick<Actor, "heldAgainst"> => {
-  const missing = values.filter(({ id, en }) => !named.includes(id) && !named.includes(en));
-  if (missing.length > 0)
-    throw new Problem(
-      "values_not_judged",
-      undefined,
-      missing.map(({ id, en }) => ({ field: "/heldAgainst", rule: en, ruleId: id })),
-    );
-  return values.length === 0 ? {} : { heldAgainst: values };
 };
 
 /** Words of which none can be seen are no request's. */

@@ -47,6 +47,12 @@ const subjectOf = async (customerId: string) =>
 const granted = async (token: string) =>
   (await shop.ask("GET", "/v1/me/choices", { token })).body.purposes.messages?.granted;
 
+/** What somebody says who has read the first version of a letter that Rani wrote. */
+const APPROVAL = {
+  ...{ by: "Sari", version: 1, judgement: "Read aloud twice; everything in it is true." },
+  heldAgainst: ["Honest"],
+};
+
 test("a broadcast comes as a signed mail with its plain text, its label, why it came, and one click to stop it", async () => {
   await shop.join("ani", { mail: "ani@surat.example" });
   await shop.broadcast();
@@ -221,7 +227,7 @@ test("words that claim what nothing proves, and words the shop avoids, are let t
   const { body } = await shop.admin("POST", "broadcasts", { by: "Rani", document: wrong });
   expect(body.findings.length).toBeGreaterThan(1);
   expect(body.values).toEqual([{ id: "Jujur", en: "Honest" }]);
-  const approval = { by: "Sari", version: 1, judgement: "I like it very much, send it out." };
+  const approval = { ...APPROVAL, judgement: "I like it very much, send it out." };
   const refused = await shop.admin("POST", `broadcasts/${body.broadcastId}/approval`, approval);
   expect(refused.status).toBe(422);
   expect(refused.body.code).toBe("copy_refused");
@@ -230,9 +236,24 @@ test("words that claim what nothing proves, and words the shop avoids, are let t
   expect(server.mails).toEqual([]);
 });
 
+test("a broadcast is approved by somebody who did not write it, held against each of the shop's values, which stay with it", async () => {
+  const { broadcastId } = (await shop.admin("POST", "broadcasts", { by: "Rani", document: LETTER })).body;
+  const approve = async (changes: object) =>
+    (await shop.admin("POST", `broadcasts/${broadcastId}/approval`, { ...APPROVAL, ...changes })).body;
+  expect((await approve({ by: " RANI" })).code).toBe("approval_needs_another");
+  expect(await approve({ heldAgainst: ["Cheap"] })).toMatchObject({
+    code: "values_not_judged",
+    errors: [{ field: "/heldAgainst", rule: "Honest", ruleId: "Jujur" }],
+  });
+  expect((await approve({ heldAgainst: undefined })).code).toBe("values_not_judged");
+  expect((await approve({})).state).toBe("scheduled");
+  const { approval } = (await shop.admin("GET", `broadcasts/${broadcastId}`)).body;
+  expect(approval).toMatchObject({ by: "Sari", heldAgainst: [{ id: "Jujur", en: "Honest" }] });
+});
+
 test("an approval counts for the version that was read, and an edit takes it back", async () => {
   const id = (await shop.admin("POST", "broadcasts", { by: "Rani", document: LETTER })).body.broadcastId;
-  const approval = { by: "Sari", version: 1, judgement: "Read aloud twice; everything in it is true." };
+  const approval = APPROVAL;
   const later = new Date(shop.now() + 3_600_000).toISOString();
   expect((await shop.admin("POST", `broadcasts/${id}/approval`, { ...approval, judgement: "ok" })).status).toBe(400);
   expect((await shop.admin("POST", `broadcasts/${id}/approval`, { ...approval, sendAt: later })).body.state).toBe(

@@ -4,6 +4,7 @@ import { brandAs, type Mute } from "@seimbang/engine";
 import { appendLines } from "../consent/read.ts";
 import { Problem } from "../http/problem.ts";
 import type { MakeId } from "../platform/ids.ts";
+import { isSamePerson } from "../platform/is-same-person.ts";
 import type { PersonKey } from "../platform/person-key.ts";
 import { type ChangeDependencies, changeRequest, holdRequest, withStep } from "./change-request.ts";
 import { logRequest } from "./log-request.ts";
@@ -91,18 +92,6 @@ const isShownToBeTheirs = (request: StoredRequest, key: PersonKey): boolean => {
   const { verification, agent } = openEvidence(key, request);
   return request.evidence === undefined || isProven(request.kind, verification?.method, agent);
 };
-
-/** A name is no proof, but two spellings of it are no second person, nor is one with marks in it that nobody sees. */
-export const isSamePerson = (one: string | undefined, other: string): boolean =>
-  one !== undefined && nameOf(one) === nameOf(other);
-
-const nameOf = (name: string): string =>
-  name
-    .normalize("NFKC")
-    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "")
-    .trim()
-    .replaceAll(/\s+/g, " ")
-    .toLowerCase();
 
 /** What a person of the shop takes away from whoever asked for a review stays away; staff never adds anything. */
 const hide = async (

@@ -3,7 +3,7 @@ import type { Database } from "@seimbang/database";
 import { type Letter, sendTransactional } from "../messages/read.ts";
 import { derivedId } from "../platform/derived-id.ts";
 import { listWhoMay } from "../staff/read.ts";
-import { isSamePerson } from "./answer-request.ts";
+import { isSamePerson } from "../platform/is-same-person.ts";
 import { oneOfNames } from "./one-of-names.ts";
 import { sayRights as say } from "./say-rights.ts";
 import type { TellPersonParts } from "./tell-person.ts";

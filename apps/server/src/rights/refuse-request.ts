@@ -1,6 +1,6 @@
 import { type RefuseRequestWire, type RightsRequestStateWire, refusalGrounds } from "@seimbang/contracts";
 import { Problem } from "../http/problem.ts";
-import { isSamePerson } from "./answer-request.ts";
+import { isSamePerson } from "../platform/is-same-person.ts";
 import { type ChangeDependencies, changeRequest } from "./change-request.ts";
 import { sealText } from "./request-texts.ts";
 import { findRequest } from "./store.ts";

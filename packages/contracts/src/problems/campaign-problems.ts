@@ -25,8 +25,8 @@ export const CAMPAIGN_PROBLEMS = {
   },
   values_not_judged: {
     status: 409,
-    en: "Hold the campaign against each of the shop's values before you approve it.",
-    id: "Bandingkan kampanye dengan setiap nilai toko sebelum menyetujuinya.",
+    en: "Hold it against each of the shop's values before you approve it.",
+    id: "Bandingkan dengan setiap nilai toko sebelum menyetujuinya.",
   },
   experiment_required: {
     status: 409,

@@ -11,6 +11,11 @@ export const MESSAGE_PROBLEMS = {
     en: "The broadcast is not at a point where this can be done.",
     id: "Langkah ini tidak dapat dilakukan pada keadaan kiriman sekarang.",
   },
+  approval_needs_another: {
+    status: 409,
+    en: "A broadcast is approved by somebody other than whoever wrote it.",
+    id: "Kiriman disetujui oleh orang lain, bukan yang menulisnya.",
+  },
   channel_not_set_up: {
     status: 409,
     en: "The shop has not set up this way of sending messages.",

@@ -1,7 +1,15 @@
-import type { BroadcastDocumentWire, BroadcastState } from "@seimbang/contracts";
+import type { BothLanguages, BroadcastDocumentWire, BroadcastState } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
+
+type Approval = {
+  readonly by: string;
+  readonly judgement: string;
+  /** What the shop stood for then, each of which it was held against. */
+  readonly heldAgainst: readonly BothLanguages[] | undefined;
+  readonly at: number;
+};
 
 export type StoredBroadcast = {
   readonly broadcastId: string;
@@ -10,7 +18,7 @@ export type StoredBroadcast = {
   readonly state: BroadcastState;
   readonly writtenBy: string;
   readonly writtenAt: number;
-  readonly approval: { readonly by: string; readonly judgement: string; readonly at: number } | undefined;
+  readonly approval: Approval | undefined;
   readonly sendAt: number | undefined;
   /** The last person that it was put in the queue of. */
   readonly reached: SubjectKey | undefined;
@@ -27,7 +35,10 @@ const fromRow = (row: Row<"broadcast">): StoredBroadcast => ({
   approval:
     row.approved_by === null || row.judgement === null || row.approved_at === null
       ? undefined
-      : { by: row.approved_by, judgement: row.judgement, at: row.approved_at.getTime() },
+      : {
+          ...{ by: row.approved_by, judgement: row.judgement, at: row.approved_at.getTime() },
+          heldAgainst: (row.held_against as readonly BothLanguages[] | null) ?? undefined,
+        },
   sendAt: row.send_at?.getTime(),
   reached: row.reached === null ? undefined : brandAs.subjectKey(row.reached),
   stoppedWhy: row.stopped_why ?? undefined,
@@ -40,6 +51,7 @@ const toRow = (broadcast: StoredBroadcast) => ({
   ...{ written_by: broadcast.writtenBy, written_at: new Date(broadcast.writtenAt) },
   approved_by: broadcast.approval?.by ?? null,
   judgement: broadcast.approval?.judgement ?? null,
+  held_against: broadcast.approval?.heldAgainst === undefined ? null : JSON.stringify(broadcast.approval.heldAgainst),
   approved_at: dateOf(broadcast.approval?.at),
   send_at: dateOf(broadcast.sendAt),
   reached: broadcast.reached ?? null,

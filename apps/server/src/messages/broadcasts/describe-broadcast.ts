@@ -11,12 +11,17 @@ export const describeBroadcast = async (
   deps: BroadcastDeps,
 ): Promise<BroadcastWire> => ({
   ...{ broadcastId, version, state, document, writtenBy, writtenAt: iso(writtenAt), queued },
-  ...(approval === undefined ? {} : { approval: { ...approval, at: iso(approval.at) } }),
+  ...(approval === undefined ? {} : { approval: toWire(approval) }),
   ...(sendAt === undefined ? {} : { sendAt: iso(sendAt) }),
   ...(endedAt === undefined ? {} : { endedAt: iso(endedAt) }),
   outcomes: outcomesOf(await countOutcomes(deps.database, broadcastId)),
   findings: [...(await judgeBroadcast(document, deps, deps.clock()))],
   values: [...deps.messages.voice.values],
+});
+
+const toWire = ({ by, judgement, heldAgainst, at }: NonNullable<StoredBroadcast["approval"]>) => ({
+  ...{ by, judgement, at: iso(at) },
+  ...(heldAgainst === undefined ? {} : { heldAgainst: [...heldAgainst] }),
 });
 
 /** Whoever refused at the last moment is among few, so such counts are put together until nobody stands out. */

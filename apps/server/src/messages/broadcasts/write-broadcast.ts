@@ -6,9 +6,11 @@ import {
   WriteBroadcastWire,
 } from "@seimbang/contracts";
 import { appendToLog } from "../../accountability/read.ts";
+import { holdAgainst } from "../../copy/read.ts";
 import { parseDocument } from "../../http/parse-document.ts";
 import { Problem } from "../../http/problem.ts";
 import { isId } from "../../platform/ids.ts";
+import { isSamePerson } from "../../platform/is-same-person.ts";
 import type { BroadcastDeps } from "./broadcast-deps.ts";
 import {
   findBroadcast,
@@ -64,17 +66,20 @@ export const editBroadcast = async (
 };
 
 /**
- * Lets it go out: by somebody's name and judgement, and only where its words are true.
- * @throws Problem the same, `copy_refused` with every passage, `channel_not_set_up`
+ * Lets it go out: by the name and judgement of somebody who did not write it, held against what the shop stands for, and only
+ * where its words are true.
+ * @throws Problem the same, `copy_refused` with every passage, `channel_not_set_up`, `approval_needs_another`, `values_not_judged`
  */
 export const approveBroadcast = async (
   broadcastId: string,
   given: unknown,
   deps: BroadcastDeps,
 ): Promise<StoredBroadcast> => {
-  const { by, version, judgement, sendAt } = parseDocument(ApproveBroadcastWire, given);
+  const { by, version, judgement, heldAgainst = [], sendAt } = parseDocument(ApproveBroadcastWire, given);
   const before = await requireVersion(broadcastId, version, deps);
   if (before.state !== "draft") throw new Problem("broadcast_step_not_possible");
+  if (isSamePerson(before.writtenBy, by)) throw new Problem("approval_needs_another");
+  const held = holdAgainst(deps.messages.voice.values, heldAgainst);
   const { channel } = requireTopic(before.document, deps);
   if (deps.messages[channel] === undefined) throw new Problem("channel_not_set_up");
   const now = deps.clock();
@@ -87,7 +92,7 @@ export const approveBroadcast = async (
     );
   const at = sendAt === undefined ? now : Math.max(now, Date.parse(sendAt));
   return replace(
-    { ...before, state: "scheduled", approval: { by, judgement, at: now }, sendAt: at },
+    { ...before, state: "scheduled", approval: { by, judgement, heldAgainst: held, at: now }, sendAt: at },
     "broadcast_approved",
     deps,
   );
@@ -163,6 +168,6 @@ const log = async (
   { broadcastId, version, document, approval }: StoredBroadcast,
   now: number,
 ): Promise<void> => {
-  const statement = { version, document, ...(approval === undefined ? {} : { judgement: approval.judgement }) };
+  const statement = { version, document, judgement: approval?.judgement, heldAgainst: approval?.heldAgainst };
   await appendToLog(transaction, { kind, at: now, about: broadcastId, statement });
 };
