@@ -2,8 +2,8 @@ import { inBothLanguages, type Language, RIGHTS_REQUEST_KINDS } from "@seimbang/
 import type { Database } from "@seimbang/database";
 import { type Letter, sendTransactional } from "../messages/read.ts";
 import { derivedId } from "../platform/derived-id.ts";
-import { listWhoMay } from "../staff/read.ts";
 import { isSamePerson } from "../platform/is-same-person.ts";
+import { listWhoMay } from "../staff/read.ts";
 import { oneOfNames } from "./one-of-names.ts";
 import { sayRights as say } from "./say-rights.ts";
 import type { TellPersonParts } from "./tell-person.ts";
