@@ -75,8 +75,6 @@ export * from "./messages/sentence-for.ts";
 export {
   MESSAGE_CHANNELS,
   type MessageChannel,
-  WEBHOOK_EVENTS,
-  type WebhookEvent,
 } from "./messages-setting.ts";
 export * from "./messages-wire.ts";
 export * from "./models-wire.ts";
@@ -115,4 +113,5 @@ export * from "./survey-wire.ts";
 export * from "./thread-codes.ts";
 export * from "./thread-desk-wire.ts";
 export * from "./thread-wire.ts";
+export * from "./webhook-events.ts";
 export * from "./webhooks-wire.ts";

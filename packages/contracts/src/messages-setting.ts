@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import { closed, oneOf, text, whole } from "./schema-forms.ts";
+import { WEBHOOK_EVENTS } from "./webhook-events.ts";
 
 const bothLanguages = closed({ id: text("In Indonesian."), en: text("In English.") });
 const mailAddress = (description: string) => Type.String({ pattern: "^[^@\\s<>]+@[^@\\s<>]+$", description });
@@ -8,16 +9,6 @@ const domain = (description: string) => Type.String({ pattern: "^[a-z0-9]([a-z0-
 /** How a message reaches one person. */
 export const MESSAGE_CHANNELS = ["mail", "whatsapp"] as const;
 export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
-
-/** What webhooks of the shop are told of. */
-export const WEBHOOK_EVENTS = [
-  "announcement.published",
-  "messages.trouble",
-  "messages.recovered",
-  "intrusions.found",
-  "audits.found",
-] as const;
-export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 const MailSetting = closed({
   from: closed({ name: text("Who it is from, as people read it."), address: mailAddress("The address beside it.") }),

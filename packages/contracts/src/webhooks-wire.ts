@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { InstantWire } from "./instant-wire.ts";
-import { WEBHOOK_EVENTS } from "./messages-setting.ts";
 import { oneOf, titled } from "./schema-forms.ts";
+import { WEBHOOK_EVENTS } from "./webhook-events.ts";
 
 export const WEBHOOK_DELIVERY_STATES = ["waiting", "delivered", "dropped"] as const;
 export type WebhookDeliveryState = (typeof WEBHOOK_DELIVERY_STATES)[number];

@@ -16,6 +16,7 @@ import { TroubleNote } from "../page/trouble-note.tsx";
 import type { Column } from "../table/column.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { deliveriesQuery } from "./queries.ts";
+import { sayEvent } from "./say-event.ts";
 
 type Webhook = WebhooksWire["webhooks"][number];
 type Delivery = WebhookDeliveriesWire["deliveries"][number];
@@ -135,11 +136,4 @@ const Deliveries = ({ name }: { readonly name: string }) => {
       )}
     </Loaded>
   );
-};
-
-const EVENTS = ["announcement.published", "messages.trouble", "messages.recovered", "webhook.test"] as const;
-
-const sayEvent = (say: ReturnType<typeof useSay>, event: string): string => {
-  const known = EVENTS.find((each) => each === event);
-  return known === undefined ? event : say(`webhooks.event.${known}`);
 };

@@ -1,4 +1,9 @@
-import type { WebhookDeliveriesWire, WebhooksWire, WebhookTestedWire } from "@seimbang/contracts";
+import {
+  WEBHOOK_TEST,
+  type WebhookDeliveriesWire,
+  type WebhooksWire,
+  type WebhookTestedWire,
+} from "@seimbang/contracts";
 import type { Row } from "@seimbang/database";
 import type { MessagesConfiguration } from "../../configuration/shop-configuration.ts";
 import { Problem } from "../../http/problem.ts";
@@ -9,8 +14,6 @@ import { countDeliveries, endDelivery, insertDelivery, listDeliveries, retryDeli
 type DeskDeps = Omit<DeliverDeps, "onDropped"> & { readonly makeId: MakeId };
 type Webhook = MessagesConfiguration["webhooks"][number];
 
-/** What a receiver is sent on trial: nothing that it could take for news. */
-const TEST_EVENT = "webhook.test";
 const MOST_LISTED = 200;
 
 /** What the shop's people see and do of its webhooks. */
@@ -42,9 +45,9 @@ export const webhookDesk = (deps: DeskDeps): WebhookDesk => {
     test: async (name) => {
       const { url } = find(name);
       const now = clock();
-      const body = JSON.stringify({ type: TEST_EVENT, timestamp: new Date(now).toISOString(), data: {} });
+      const body = JSON.stringify({ type: WEBHOOK_TEST, timestamp: new Date(now).toISOString(), data: {} });
       const delivery = { webhook: name, deliveryId: makeId(), body, attempts: 1 };
-      await insertDelivery(database, delivery, { event: TEST_EVENT, now, again: now + TAKEN_FOR_MS });
+      await insertDelivery(database, delivery, { event: WEBHOOK_TEST, now, again: now + TAKEN_FOR_MS });
       const failure = await callWebhook(url, delivery, deps, undefined);
       const at = clock();
       await endDelivery(database, delivery, failure === undefined ? { deliveredAt: at } : { failure, droppedAt: at });
