@@ -16,8 +16,10 @@ export const cookiesOf = (headers: Readonly<Record<string, unknown>>): string =>
     .join("; ");
 
 /** For tests: a shop into which people are invited, who sign in as they do from a browser. */
-export const openSignInShop = async () => {
-  const shop = await openTestShop({ limits: { requestsPerMinute: 1_000_000 } });
+export const openSignInShop = async () => withSignIn(await openTestShop({ limits: { requestsPerMinute: 1_000_000 } }));
+
+/** For tests: the same of a shop that is open already. */
+export const withSignIn = (shop: Awaited<ReturnType<typeof openTestShop>>) => {
   const staff = withStaff(shop);
   let people = 0;
   const post = (path: string, payload: object = {}, cookie = "", headers: Headers = {}) =>

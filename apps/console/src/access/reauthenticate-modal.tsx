@@ -7,13 +7,11 @@ import { ask } from "../data/ask.ts";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
+import { ABOVE_ALL } from "./above-all.ts";
 import { CodeField, secondFactorIn } from "./code-field.tsx";
 import { provePasskey } from "./prove-passkey.ts";
 import { reauthentication } from "./reauthentication.ts";
 import { useMe } from "./session-context.ts";
-
-/** Above whatever is open already. */
-const ABOVE_ALL = 400;
 
 /** Asks, before something dangerous, whether it is still the same person; what was under way then goes on by itself. */
 export const ReauthenticateModal = () => {

@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense, useSyncExternalStore } from "react";
 import { ask } from "../data/ask.ts";
 import { useSay } from "../language/use-say.ts";
 import { Trouble } from "../page/trouble.tsx";
+import { ABOVE_ALL } from "./above-all.ts";
 import { reauthentication } from "./reauthentication.ts";
 import { SessionContext } from "./session-context.ts";
 import { SignInForm } from "./sign-in-form.tsx";
@@ -52,6 +53,7 @@ export const SessionProvider = ({ children }: { readonly children: ReactNode }) 
         title={say("sign_in.again")}
         closeOnClickOutside={false}
         closeOnEscape={false}
+        zIndex={ABOVE_ALL}
       >
         <p className="lead">{say("sign_in.kept")}</p>
         <SignInForm mail={me.data.mail} onSignedIn={goOn} />

@@ -1,5 +1,6 @@
 import { MantineThemeProvider, Modal, type ModalProps } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { signedOut } from "../access/signed-out.ts";
 import { useSay } from "../language/use-say.ts";
 
 type DialogProps = Pick<ModalProps, "size" | "zIndex" | "closeOnClickOutside"> & {
@@ -12,8 +13,10 @@ type DialogProps = Pick<ModalProps, "size" | "zIndex" | "closeOnClickOutside"> &
 /** A dialog over the page, which its cross, Escape and a click beside it close. */
 export const Dialog = ({ opened = true, children, ...props }: DialogProps) => {
   const say = useSay();
+  // Signing in again lies above it then: Escape is not meant for what waits below.
+  const isSignedOut = useSyncExternalStore(signedOut.follow, signedOut.read);
   return (
-    <Modal opened={opened} {...props} closeButtonProps={{ "aria-label": say("close") }}>
+    <Modal opened={opened} closeOnEscape={!isSignedOut} {...props} closeButtonProps={{ "aria-label": say("close") }}>
       <MantineThemeProvider theme={OVER_THE_PAGE}>{children}</MantineThemeProvider>
     </Modal>
   );
