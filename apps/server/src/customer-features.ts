@@ -37,6 +37,7 @@ import type { ShopAppParts } from "./shop-app-parts.ts";
 import { registerOwnSurveys } from "./surveys/own-routes.ts";
 import { threadDeps } from "./thread-deps.ts";
 import { registerThreads } from "./threads/routes.ts";
+import { type Reply, takeReply } from "./threads/take-reply.ts";
 
 type AppParts = Pick<
   ShopAppParts,
@@ -141,7 +142,11 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) => {
       if (laws.jurisdictions.includes("ccpa")) honourBrowserSignal(app, rights);
     },
-    (app) => registerPublicMessages(app, { ...received, shop, messageSecrets: place.messageSecrets ?? {} }),
+    (app) =>
+      registerPublicMessages(app, {
+        ...{ ...received, shop, messageSecrets: place.messageSecrets ?? {} },
+        takeReply: (reply: Reply) => takeReply(reply, threads),
+      }),
     (app) =>
       void app.register(unsubscribeRoutes({ ...received, registry, makeId, shop, messages: configuration.messages })),
     (app) => registerLog(app, parts.accountability),

@@ -12,6 +12,7 @@ export * from "./campaign-wire.ts";
 export * from "./catalogue-rules.ts";
 export * from "./catalogue-table-wire.ts";
 export * from "./catalogue-wire.ts";
+export * from "./chat-outcomes.ts";
 export * from "./choice-wire.ts";
 export * from "./comfort-wire.ts";
 export * from "./consent-history-wire.ts";

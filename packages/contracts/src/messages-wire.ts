@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { CHAT_OUTCOMES } from "./chat-outcomes.ts";
 import { IdWire } from "./id-wire.ts";
 import { readText, webAddress, writtenText } from "./kept-text.ts";
 import { MESSAGE_CHANNELS } from "./messages-setting.ts";
@@ -152,6 +153,10 @@ export const MessagesOverviewWire = titled("MessagesOverview", {
       why: Type.Optional(Type.String()),
       count: Type.Integer(),
     }),
+  ),
+  replies: Type.Array(
+    Type.Object({ channel: oneOf(MESSAGE_CHANNELS), outcome: oneOf(CHAT_OUTCOMES), count: Type.Integer() }),
+    { description: "What customers wrote by a chat in 30 days, by what came of it." },
   ),
   webhooks: Type.Array(
     Type.Object({

@@ -18,6 +18,14 @@ export type ThreadTopic = (typeof THREAD_TOPICS)[number];
 export const THREAD_PLACES = ["account", "banner", "ad", "message"] as const;
 export type ThreadPlace = (typeof THREAD_PLACES)[number];
 
+/** By which way a post came, where it was not written in the privacy centre. */
+export const POST_WAYS = ["whatsapp"] as const;
+export type PostWay = (typeof POST_WAYS)[number];
+
+/** Where a conversation began: also by a way of its own, which nobody says by themselves. */
+export const THREAD_ORIGINS = [...THREAD_PLACES, ...POST_WAYS] as const;
+export type ThreadOrigin = (typeof THREAD_ORIGINS)[number];
+
 /** `open`: the shop owes an answer. `answered`: it has given one, and the customer may write on. */
 export const THREAD_STATES = ["open", "answered", "closed"] as const;
 export type ThreadState = (typeof THREAD_STATES)[number];

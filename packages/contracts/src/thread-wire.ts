@@ -7,8 +7,10 @@ import { keptText, writtenText } from "./kept-text.ts";
 import { closed, oneOf, titled } from "./schema-forms.ts";
 import {
   LONGEST_POST,
+  POST_WAYS,
   THREAD_CLOSERS,
   THREAD_KINDS,
+  THREAD_ORIGINS,
   THREAD_PLACES,
   THREAD_STATES,
   THREAD_TOPICS,
@@ -58,6 +60,7 @@ export const THREAD_POST = {
   author: oneOf(["customer", "shop"] as const),
   at: Time,
   text: Type.Optional(Type.String({ description: "As it was written: text, never markup." })),
+  via: Type.Optional(oneOf(POST_WAYS, "By which way it came, where not from the privacy centre.")),
   change: Type.Optional(
     Type.Object(
       { title: BothLanguages, text: BothLanguages },
@@ -79,7 +82,7 @@ const SUMMARY = {
   threadId: Type.String(),
   kind: oneOf(THREAD_KINDS),
   topic: oneOf(THREAD_TOPICS),
-  from: oneOf(THREAD_PLACES),
+  from: oneOf(THREAD_ORIGINS),
   state: oneOf(THREAD_STATES),
   begunAt: Time,
   lastAt: Type.String({ format: "date-time", description: "When something was said last." }),

@@ -88,6 +88,7 @@ export type MessageTables = {
   office_message: OfficeMessageTable;
   message_stop: { subject_key: string; channel: string; address_mac: Buffer; why: string; stopped_at: Date };
   message_channel: MessageChannelTable;
+  chat_reply_count: { channel: string; day: Date; outcome: string; replies: number };
   broadcast: BroadcastTable;
   announcement: AnnouncementTable;
   webhook_delivery: WebhookDeliveryTable;

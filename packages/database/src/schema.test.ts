@@ -545,6 +545,12 @@ const COLUMNS = {
     judgement: "text?",
     at: "timestamptz",
   },
+  chat_reply_count: {
+    channel: "text",
+    day: "date",
+    outcome: "text",
+    replies: "int4",
+  },
   outgoing_count: {
     day: "date",
     host: "text",
@@ -1076,6 +1082,7 @@ const COLUMNS = {
     author: "text",
     by: "text?",
     said: "bytea?",
+    via: "text?",
     change_id: "uuid?",
     at: "timestamptz",
   },

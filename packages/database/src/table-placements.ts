@@ -145,6 +145,7 @@ export const TABLE_PLACEMENTS: { readonly [Table in keyof Schema]: TablePlacemen
   campaign_budget: local("counter"),
   experiment_request_count: local("counter"),
   outgoing_count: local("counter"),
+  chat_reply_count: local("counter"),
   sighting: local("counter"),
   log_entry: local("sequenced"),
   log_node: local("sequenced"),

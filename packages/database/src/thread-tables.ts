@@ -39,6 +39,7 @@ type ThreadPostTable = {
   author: string;
   by: string | null;
   said: Buffer | null;
+  via: string | null;
   change_id: string | null;
   at: Date;
 };

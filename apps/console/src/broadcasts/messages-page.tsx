@@ -12,6 +12,7 @@ import { BroadcastsTable } from "./broadcasts-table.tsx";
 import { ChannelsPanel } from "./channels-panel.tsx";
 import { broadcastsQuery, messagesQuery } from "./queries.ts";
 import { QueuePanel } from "./queue-panel.tsx";
+import { RepliesPanel } from "./replies-panel.tsx";
 
 /** What the shop writes to its customers, and whether it arrives. */
 export const MessagesPage = () => {
@@ -49,7 +50,12 @@ export const MessagesPage = () => {
       </Loaded>
       <AnnouncementsPanel />
       <Loaded query={messages} height={220}>
-        {(overview) => <QueuePanel queue={overview.queue} />}
+        {(overview) => (
+          <>
+            <RepliesPanel replies={overview.replies} />
+            <QueuePanel queue={overview.queue} />
+          </>
+        )}
       </Loaded>
     </Page>
   );

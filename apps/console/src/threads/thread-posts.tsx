@@ -16,10 +16,14 @@ export const ThreadPosts = ({ posts, title }: ThreadPostsProps) => {
     <>
       {title === undefined ? null : <p className="quiet">{say("threads.about", { title: title[language] })}</p>}
       <ol className="posts">
-        {posts.map(({ postId, author, by, at, text, change }) => (
+        {posts.map(({ postId, author, by, at, via, text, change }) => (
           <li key={postId} className="post" data-author={author}>
             <p className="quiet">
-              {author === "shop" ? (by ?? "–") : say("threads.customer")} · {figures.moment(at)}
+              {[
+                author === "shop" ? (by ?? "–") : say("threads.customer"),
+                figures.moment(at),
+                ...(via === undefined ? [] : [say(`threads.via.${via}`)]),
+              ].join(" · ")}
             </p>
             {change === undefined ? null : (
               <p className="kept">

@@ -9,12 +9,18 @@ export const ThreadPosts = ({ posts }: { readonly posts: readonly ThreadPostWire
   const { language } = useLanguage();
   return (
     <ol className="posts">
-      {posts.map(({ postId, author, at, text, change }) => (
+      {posts.map(({ postId, author, at, via, text, change }) => (
         <li key={postId} className="post" data-author={author}>
           <p className="dim small">
             {author === "shop" ? shop.name : <FormattedMessage id="threads.you" />}
             {" · "}
             <FormattedDate value={at} dateStyle="long" timeStyle="short" />
+            {via === undefined ? null : (
+              <>
+                {" · "}
+                <FormattedMessage id={`threads.via.${via}`} />
+              </>
+            )}
           </p>
           {change === undefined ? null : (
             <div className="post-change">

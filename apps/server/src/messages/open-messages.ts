@@ -33,7 +33,7 @@ import {
   writeBroadcast,
 } from "./broadcasts/write-broadcast.ts";
 import { whatsappChannel } from "./chat/whatsapp-channel.ts";
-import { receiveWhatsapp, verifyToken, type WhatsappReport } from "./chat/whatsapp-webhook.ts";
+import { receiveWhatsapp, type TakeReply, verifyToken, type WhatsappReport } from "./chat/whatsapp-webhook.ts";
 import { describeMessages } from "./describe-messages.ts";
 import { applyMailReport } from "./mail/apply-mail-report.ts";
 import { mailChannel } from "./mail/mail-channel.ts";
@@ -95,24 +95,16 @@ export type Messages = {
   readonly tellWithin: (transaction: Database, event: WebhookEvent, data: object) => Promise<void>;
   /** @param onChoice told of whose choices changed by it */
   readonly receiveMailReport: (bytes: Buffer, onChoice: OnChoice) => Promise<MailReportAnswerWire>;
-  readonly receiveWhatsapp: (update: unknown, onChoice: OnChoice) => Promise<WhatsappReport>;
+  readonly receiveWhatsapp: (
+    update: unknown,
+    told: { onChoice: OnChoice; takeReply: TakeReply },
+  ) => Promise<WhatsappReport>;
 };
 
 type OnChoice = (subject: SubjectKey) => Promise<void>;
 
 export const openMessages = (parts: MessagesParts): Messages => {
-  const {
-    database,
-    secrets,
-    clock,
-    makeId,
-    registry,
-    messages,
-    messageSecrets,
-    privateHosts,
-    otherWebhooks,
-    onTrouble,
-  } = parts;
+  const { database, secrets, clock, makeId, registry, messages, privateHosts, otherWebhooks, onTrouble } = parts;
   const tellWithin: Messages["tellWithin"] = (transaction, event, data) =>
     queueWebhooks(transaction, messages.webhooks, { event, data, deliveryId: makeId() }, clock());
   const tell = (event: WebhookEvent, data: object): Promise<void> => tellWithin(database, event, data);
@@ -166,8 +158,7 @@ export const openMessages = (parts: MessagesParts): Messages => {
     tell,
     tellWithin,
     receiveMailReport: (bytes, onChoice) => applyMailReport(bytes, { ...received, onChoice }),
-    receiveWhatsapp: (update, onChoice) =>
-      receiveWhatsapp(update, { ...received, onChoice, appSecret: messageSecrets.whatsappSecret }),
+    receiveWhatsapp: (update, told) => receiveWhatsapp(update, { ...received, ...told }),
   };
 };
 

@@ -12,7 +12,7 @@ import type { Secrets } from "../platform/master-key.ts";
 import { parseJson } from "../platform/parse-json.ts";
 import { describeAnnouncement, shownUntil } from "./announcements/announcement-store.ts";
 import { writeFeed } from "./announcements/write-feed.ts";
-import { isSignedByWhatsapp, isVerifyToken } from "./chat/whatsapp-webhook.ts";
+import { isSignedByWhatsapp, isVerifyToken, type TakeReply } from "./chat/whatsapp-webhook.ts";
 import type { Messages } from "./open-messages.ts";
 
 export type PublicMessagesDeps = {
@@ -23,6 +23,7 @@ export type PublicMessagesDeps = {
   readonly clock: Clock;
   readonly authenticate: Authenticate;
   readonly onChoice: (subject: SubjectKey) => Promise<void>;
+  readonly takeReply: TakeReply;
 };
 
 const FEED_SECONDS = 300;
@@ -60,7 +61,13 @@ const registerAnnouncements = (app: FastifyInstance, deps: PublicMessagesDeps): 
 
 /** The webhook of WhatsApp's Cloud API: proved once by a word of ours, and by a signature over every body. */
 const whatsappRoutes =
-  ({ messages, secrets, messageSecrets: { whatsappSecret }, onChoice }: PublicMessagesDeps): FastifyPluginAsync =>
+  ({
+    messages,
+    secrets,
+    messageSecrets: { whatsappSecret },
+    onChoice,
+    takeReply,
+  }: PublicMessagesDeps): FastifyPluginAsync =>
   async (app) => {
     app.removeContentTypeParser("application/json");
     app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
@@ -79,6 +86,6 @@ const whatsappRoutes =
         typeof signature === "string" &&
         isSignedByWhatsapp(whatsappSecret, body, signature);
       if (!isSigned) throw new Problem("signature_invalid");
-      return messages.receiveWhatsapp(parseJson(body.toString()), onChoice);
+      return messages.receiveWhatsapp(parseJson(body.toString()), { onChoice, takeReply });
     });
   };

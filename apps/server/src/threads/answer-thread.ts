@@ -22,7 +22,7 @@ export const answerThread = (threadId: string, given: AnswerThreadWire, deps: Th
     if (thread.state === "closed") throw new Problem("thread_closed");
     const post = { subject: thread.subject, threadId, postId: deps.makeId() };
     const said = sealPost(key, post, text);
-    await insertPost(transaction, { ...post, author: "shop", by, said, changeId: undefined, at: now });
+    await insertPost(transaction, { ...post, author: "shop", by, said, via: undefined, changeId: undefined, at: now });
     await tellCustomer(transaction, { what: close ? "answered_and_closed" : "answered", post, now }, deps);
     return {
       ...thread,

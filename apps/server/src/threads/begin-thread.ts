@@ -1,4 +1,5 @@
-import type { BeginThreadWire, FeedbackKind, ThreadTopic } from "@seimbang/contracts";
+import type { BeginThreadWire, FeedbackKind, ThreadOrigin, ThreadTopic } from "@seimbang/contracts";
+import type { DatabaseTransaction } from "@seimbang/database";
 import type { ChoiceState } from "@seimbang/engine";
 import { settlePersonKeys } from "../encryption/read.ts";
 import { type Complained, complain, readShown, type Shown } from "../feedback/read.ts";
@@ -10,7 +11,7 @@ import { answerClock } from "./answer-clock.ts";
 import { logThread } from "./log-thread.ts";
 import { matchThread } from "./match-thread.ts";
 import { insertPost, insertThread, listPosts, listThreadsOf } from "./store.ts";
-import type { StoredThread, ThreadAbout } from "./stored-thread.ts";
+import type { StoredPost, StoredThread, ThreadAbout } from "./stored-thread.ts";
 import type { ThreadDeps } from "./thread-deps.ts";
 import { openPost, sealEffect, sealPost } from "./thread-texts.ts";
 
@@ -30,6 +31,8 @@ const FEEDBACK_TOPICS = [
 ] as const satisfies readonly FeedbackKind[];
 const feedbackKindOf = (topic: ThreadTopic): FeedbackKind | undefined => FEEDBACK_TOPICS.find((kind) => kind === topic);
 
+type Beginning = Omit<BeginThreadWire, "from"> & { readonly from: ThreadOrigin };
+
 /** A thread that was begun, and what holds of its person since, where a complaint changed that. */
 export type Begun = { readonly thread: StoredThread; readonly choices: ChoiceState | undefined };
 
@@ -41,45 +44,60 @@ export type Begun = { readonly thread: StoredThread; readonly choices: ChoiceSta
  * `too_many_threads`, and `visitor_token_invalid` for somebody who was erased at this very moment.
  */
 export const beginThread = async (begun: BeginThreadWire, visitor: Visitor, deps: ThreadDeps): Promise<Begun> => {
-  const { database, secrets, clock, makeId } = deps;
+  const { database, secrets, makeId } = deps;
   const { subjectKey: subject } = visitor;
   const shown = await shownIn(begun, visitor, deps);
   return database.transaction().execute(async (transaction) => {
     if (!(await holdSubjectAlone(transaction, subject))) throw new Problem("visitor_token_invalid");
-    const now = clock();
-    const key = (await settlePersonKeys(transaction, secrets, [subject], now)).get(subject);
+    const key = (await settlePersonKeys(transaction, secrets, [subject], deps.clock())).get(subject);
     if (key === undefined) throw new Error("Somebody who is held has a key.");
-    const earlier = await listThreadsOf(transaction, subject);
-    for (const one of earlier.filter((thread) => isSame(thread, begun, now))) {
-      const [first] = await listPosts(transaction, one);
-      if (first !== undefined && openPost(key, first) === begun.text) return { thread: one, choices: undefined };
-    }
-    refuseTooMany(earlier, now);
-    const threadId = makeId();
-    const kind = begun.kind === "complaint" ? feedbackKindOf(begun.topic) : undefined;
-    const standing = earlier.filter(({ takenBackAt }) => takenBackAt === undefined).map((one) => one.threadId);
-    const complaint = kind && { subject, complaintId: threadId, kind, shown, standing, now };
-    const effect = complaint && (await complain(transaction, complaint, deps));
-    const thread = threadOf(begun, { shown, effect, key, threadId, now }, deps);
-    await insertThread(transaction, thread);
-    const postId = makeId();
-    const said = sealPost(key, { threadId, postId }, begun.text);
-    const post = { subject, threadId, postId, author: "customer", by: undefined, changeId: undefined } as const;
-    await insertPost(transaction, { ...post, said, at: now });
-    await matchThread(transaction, thread, [begun.text], now);
-    await logThread(transaction, "begun", thread, now);
-    return { thread, choices: effect?.choices };
+    return beginHeld({ transaction, key, shown }, begun, { postId: makeId(), via: undefined }, deps);
   });
 };
 
 type ShownThere = (Shown & { readonly decisionId: string }) | undefined;
+type HeldPerson = { readonly transaction: DatabaseTransaction; readonly key: PersonKey; readonly shown: ShownThere };
+
+/**
+ * The same within a transaction that holds the person.
+ * @param first of its first post, what is known before it is written
+ * @throws Problem `too_many_threads`
+ */
+export const beginHeld = async (
+  { transaction, key, shown }: HeldPerson,
+  begun: Beginning,
+  first: Pick<StoredPost, "postId" | "via">,
+  deps: ThreadDeps,
+): Promise<Begun> => {
+  const { subject } = key;
+  const now = deps.clock();
+  const earlier = await listThreadsOf(transaction, subject);
+  for (const one of earlier.filter((thread) => isSame(thread, begun, now))) {
+    const [said] = await listPosts(transaction, one);
+    if (said !== undefined && openPost(key, said) === begun.text) return { thread: one, choices: undefined };
+  }
+  refuseTooMany(earlier, now);
+  const threadId = deps.makeId();
+  const kind = begun.kind === "complaint" ? feedbackKindOf(begun.topic) : undefined;
+  const standing = earlier.filter(({ takenBackAt }) => takenBackAt === undefined).map((one) => one.threadId);
+  const complaint = kind && { subject, complaintId: threadId, kind, shown, standing, now };
+  const effect = complaint && (await complain(transaction, complaint, deps));
+  const thread = threadOf(begun, { shown, effect, key, threadId, now }, deps);
+  await insertThread(transaction, thread);
+  const said = sealPost(key, { threadId, postId: first.postId }, begun.text);
+  const post = { ...first, subject, threadId, author: "customer", by: undefined, changeId: undefined } as const;
+  await insertPost(transaction, { ...post, said, at: now });
+  await matchThread(transaction, thread, [begun.text], now);
+  await logThread(transaction, "begun", thread, now);
+  return { thread, choices: effect?.choices };
+};
 
 const shownIn = async ({ about }: BeginThreadWire, visitor: Visitor, deps: ThreadDeps): Promise<ShownThere> => {
   if (about === undefined) return undefined;
   return { ...(await readShown(about, visitor, deps.clock(), deps)), decisionId: about.decisionId };
 };
 
-const isSame = (thread: StoredThread, { kind, topic }: BeginThreadWire, now: number): boolean =>
+const isSame = (thread: StoredThread, { kind, topic }: Beginning, now: number): boolean =>
   thread.kind === kind && thread.topic === topic && now - thread.begunAt < SAME_WITHIN_MS;
 
 const refuseTooMany = (earlier: readonly StoredThread[], now: number): void => {
@@ -97,7 +115,7 @@ type Parts = {
 };
 
 const threadOf = (
-  { kind, topic, from, locale }: BeginThreadWire,
+  { kind, topic, from, locale }: Beginning,
   { shown, effect, key, threadId, now }: Parts,
   { laws, settings }: ThreadDeps,
 ): StoredThread => {

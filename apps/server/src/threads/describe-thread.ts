@@ -99,12 +99,13 @@ const describePost = (
   key: PersonKey | undefined,
   changes: ReadonlyMap<string, ToldChange>,
 ): ThreadPostWire & { readonly by?: string } => {
-  const { postId, author, at, by, changeId } = post;
+  const { postId, author, at, by, via, changeId } = post;
   const text = openPost(key, post);
   const change = changeId === undefined ? undefined : changes.get(changeId);
   return {
     ...{ postId, author, at: timeOf(at) },
     ...(text === undefined ? {} : { text }),
+    ...(via === undefined ? {} : { via }),
     ...(change === undefined ? {} : { change: { title: change.title, text: change.text } }),
     ...(by === undefined ? {} : { by }),
   };

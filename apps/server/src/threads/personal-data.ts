@@ -26,8 +26,8 @@ export const threadsPersonalData = (secrets: Secrets): PersonalDataHolder => ({
       // Who of the shop wrote or did it is theirs, and not the person's.
       const { subject: _, effect: sealed, owner: _owner, history, ...rest } = thread;
       const posts = (await listPosts(transaction, thread)).map((post) => {
-        const { postId, author, changeId, at } = post;
-        return { postId, author, at: new Date(at).toISOString(), changeId, text: openPost(key, post) };
+        const { postId, author, via, changeId, at } = post;
+        return { postId, author, via, at: new Date(at).toISOString(), changeId, text: openPost(key, post) };
       });
       told.push({
         ...{ ...rest, posts, effect: openEffect(key, { threadId: rest.threadId, effect: sealed }) },

@@ -133,6 +133,17 @@ export const listPressing = async (
   return rows.map(toThread);
 };
 
+/** Whether something that somebody wrote is here already. */
+export const hasPost = async (transaction: Database, subject: SubjectKey, postId: string): Promise<boolean> => {
+  const row = await transaction
+    .selectFrom("thread_post")
+    .select("post_id")
+    .where("subject_key", "=", subject)
+    .where("post_id", "=", postId)
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
 /** How many posts a customer wrote in a thread since a time. */
 export const countOwnPosts = async (
   transaction: Database,

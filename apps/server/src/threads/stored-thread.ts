@@ -1,4 +1,4 @@
-import type { ThreadCloser, ThreadKind, ThreadPlace, ThreadState, ThreadTopic } from "@seimbang/contracts";
+import type { PostWay, ThreadCloser, ThreadKind, ThreadOrigin, ThreadState, ThreadTopic } from "@seimbang/contracts";
 import type { CampaignId, CreativeId, ProductId, SubjectKey } from "@seimbang/engine";
 
 /** What was shown, where a thread is about that. */
@@ -25,7 +25,7 @@ export type StoredThread = {
   readonly threadId: string;
   readonly kind: ThreadKind;
   readonly topic: ThreadTopic;
-  readonly from: ThreadPlace;
+  readonly from: ThreadOrigin;
   readonly language: "id" | "en";
   readonly state: ThreadState;
   readonly about: ThreadAbout | undefined;
@@ -53,6 +53,8 @@ export type StoredPost = {
   readonly author: "customer" | "shop";
   readonly by: string | undefined;
   readonly said: Buffer | undefined;
+  /** Absent where it was written in the privacy centre or the console. */
+  readonly via: PostWay | undefined;
   readonly changeId: string | undefined;
   readonly at: number;
 };

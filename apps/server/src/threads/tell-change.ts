@@ -73,7 +73,8 @@ const tellOne = async (threadId: string, { changeId, madeBy }: ToldChange, deps:
     const postId = derivedId(deps.secrets.hmacKey("thread-change"), changeId, threadId);
     const post = { subject: thread.subject, threadId, postId };
     if ((await listPosts(transaction, thread)).some((one) => one.postId === postId)) return thread;
-    await insertPost(transaction, { ...post, author: "shop", by: madeBy, said: undefined, changeId, at: now });
+    const unsaid = { said: undefined, via: undefined } as const;
+    await insertPost(transaction, { ...post, ...unsaid, author: "shop", by: madeBy, changeId, at: now });
     await tellCustomer(transaction, { what: "changed", post, now }, deps);
     return { ...thread, lastAt: now };
   }).catch((error: unknown) => {

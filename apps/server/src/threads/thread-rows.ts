@@ -1,4 +1,11 @@
-import { THREAD_CLOSERS, THREAD_KINDS, THREAD_PLACES, THREAD_STATES, THREAD_TOPICS } from "@seimbang/contracts";
+import {
+  POST_WAYS,
+  THREAD_CLOSERS,
+  THREAD_KINDS,
+  THREAD_ORIGINS,
+  THREAD_STATES,
+  THREAD_TOPICS,
+} from "@seimbang/contracts";
 import type { NewRow, Row } from "@seimbang/database";
 import { brandAs } from "@seimbang/engine";
 import type { AnswerClock, StoredPost, StoredThread, ThreadAbout } from "./stored-thread.ts";
@@ -55,7 +62,7 @@ export const toThread = (row: Row<"thread">): StoredThread => ({
   threadId: row.thread_id,
   kind: oneOf(THREAD_KINDS, row.kind),
   topic: oneOf(THREAD_TOPICS, row.topic),
-  from: oneOf(THREAD_PLACES, row.begun_from),
+  from: oneOf(THREAD_ORIGINS, row.begun_from),
   language: oneOf(["id", "en"], row.language),
   state: oneOf(THREAD_STATES, row.state),
   about: toAbout(row),
@@ -101,6 +108,7 @@ export const toPostRow = (post: StoredPost): NewRow<"thread_post"> => ({
   author: post.author,
   by: post.by ?? null,
   said: post.said ?? null,
+  via: post.via ?? null,
   change_id: post.changeId ?? null,
   at: new Date(post.at),
 });
@@ -112,6 +120,7 @@ export const toPost = (row: Row<"thread_post">): StoredPost => ({
   author: oneOf(["customer", "shop"], row.author),
   by: row.by ?? undefined,
   said: row.said ?? undefined,
+  via: row.via === null ? undefined : oneOf(POST_WAYS, row.via),
   changeId: row.change_id ?? undefined,
   at: row.at.getTime(),
 });

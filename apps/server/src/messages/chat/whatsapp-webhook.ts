@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import type { ChatOutcome } from "@seimbang/contracts";
 import type { SubjectKey } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
 import { Value } from "typebox/value";
@@ -8,12 +9,20 @@ import type { Secrets } from "../../platform/master-key.ts";
 import { readMessageToken } from "../message-token.ts";
 import { addressMac, stopAddress } from "../queue/stop-store.ts";
 import { type RefuseDeps, refuseTopics } from "../refuse-topics.ts";
+import { countReply } from "./reply-counts.ts";
 
 export type WhatsappWebhookDeps = RefuseDeps & {
   readonly secrets: Secrets;
   readonly messages: MessagesConfiguration;
-  readonly appSecret: string | undefined;
+  readonly takeReply: TakeReply;
 };
+
+/** Gives what somebody wrote to whoever answers; `repeated` where the same was told before. */
+export type TakeReply = (reply: {
+  readonly subject: SubjectKey;
+  readonly text: string;
+  readonly chatId: string;
+}) => Promise<"kept" | "repeated" | "too_many" | "nobody">;
 
 /** What is to be typed into the app's settings beside the address, so that only this shop's webhook is taken for it. */
 export const verifyToken = (secrets: Secrets): string => secrets.deriveKey("whatsapp-verify").toString("base64url");
@@ -52,6 +61,7 @@ const Update = Type.Object({
             messages: Type.Optional(
               Type.Array(
                 Type.Object({
+                  id: Type.String({ minLength: 1 }),
                   from: Type.String(),
                   text: Type.Optional(Type.Object({ body: Type.String() })),
                   button: Type.Optional(Type.Object({ text: Type.String() })),
@@ -69,14 +79,21 @@ const Update = Type.Object({
 });
 type ChangeValue = Static<typeof Update>["entry"][number]["changes"][number]["value"];
 
-export type WhatsappReport = { readonly statuses: number; readonly stops: number; readonly others: number };
+/** How much of it there was; `others` is what nothing could be done with. */
+export type WhatsappReport = {
+  readonly statuses: number;
+  readonly stops: number;
+  readonly replies: number;
+  readonly others: number;
+};
 
 /**
  * Takes what WhatsApp tells: how messages fared, and what customers answer. Who answers STOP or BERHENTI has refused every
- * topic that comes by WhatsApp. Nothing that they write is kept. What is about another number is not ours.
+ * topic that comes by WhatsApp; what else somebody known writes is a question to the shop. What is about another number is
+ * not ours.
  */
 export const receiveWhatsapp = async (given: unknown, deps: WhatsappWebhookDeps): Promise<WhatsappReport> => {
-  const report = { statuses: 0, stops: 0, others: 0 };
+  const report = { statuses: 0, stops: 0, replies: 0, others: 0 };
   if (!Value.Check(Update, given)) return report;
   const own = deps.messages.whatsapp?.phoneNumberId;
   const values = given.entry
@@ -85,9 +102,39 @@ export const receiveWhatsapp = async (given: unknown, deps: WhatsappWebhookDeps)
   for (const status of values.flatMap(({ statuses = [] }) => statuses))
     if (await noteStatus(status, deps)) report.statuses += 1;
   for (const message of values.flatMap(({ messages = [] }) => messages))
-    if (isStop(wordsOf(message)) && (await stop(message.from, deps))) report.stops += 1;
-    else report.others += 1;
+    report[FIELDS[await receive(message, deps)]] += 1;
   return report;
+};
+
+const FIELDS = {
+  ...{ stopped: "stops", kept: "replies", repeated: "replies" },
+  ...{ unknown_number: "others", several_people: "others", too_many: "others", no_words: "others" },
+} as const satisfies Readonly<Record<ChatOutcome | "repeated", keyof WhatsappReport>>;
+
+const receive = async (message: ChatMessage, deps: WhatsappWebhookDeps): Promise<ChatOutcome | "repeated"> => {
+  const outcome = await outcomeOf(message, deps);
+  if (outcome !== "repeated") await countReply(deps.database, "whatsapp", outcome, deps.clock());
+  return outcome;
+};
+
+/** WhatsApp itself takes no longer text. */
+const LONGEST = 4_096;
+
+const outcomeOf = async (message: ChatMessage, deps: WhatsappWebhookDeps): Promise<ChatOutcome | "repeated"> => {
+  const text = wordsOf(message).trim().slice(0, LONGEST);
+  if (text === "") return "no_words";
+  const people = await findByPhone(deps.database, deps.secrets, normalPhone(message.from) ?? "");
+  const [subject, ...others] = people;
+  if (subject === undefined) return "unknown_number";
+  if (isStop(text)) {
+    // A phone that several share is stopped for all of them.
+    for (const one of people) await refuseTopics(one, topicsOf(deps.messages), "whatsapp", deps);
+    return "stopped";
+  }
+  // Whose of them the words are nobody knows, and one of them would read another's.
+  if (others.length > 0) return "several_people";
+  const taken = await deps.takeReply({ subject, text, chatId: message.id });
+  return taken === "nobody" ? "unknown_number" : taken;
 };
 
 /** As customers in Indonesia and elsewhere say it, alone or first: "STOP", "Berhenti", "stop promosi". */
@@ -101,13 +148,6 @@ const wordsOf = ({ text, button, interactive }: ChatMessage): string =>
 
 const topicsOf = ({ topics }: MessagesConfiguration) =>
   [...topics.values()].filter(({ channel }) => channel === "whatsapp").map(({ purpose }) => purpose);
-
-/** Everybody of whom this number is kept: a phone that several share is stopped for all of them. */
-const stop = async (from: string, deps: WhatsappWebhookDeps): Promise<boolean> => {
-  const people = await findByPhone(deps.database, deps.secrets, normalPhone(from) ?? "");
-  for (const subject of people) await refuseTopics(subject, topicsOf(deps.messages), "whatsapp", deps);
-  return people.length > 0;
-};
 
 /** Error codes: the person stopped marketing of the shop in the app itself, or nobody reads under that number. */
 const STOPPED_IN_APP = 131_050;

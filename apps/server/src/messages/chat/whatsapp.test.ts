@@ -1,10 +1,12 @@
-import { createHmac } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { MessagesOverviewWire } from "@seimbang/contracts";
 import { Type } from "typebox";
 import { Value } from "typebox/value";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openMessageShop, WHATSAPP_SECRET } from "../../test-message-shop.ts";
+import { withThreads } from "../../test-threads.ts";
 
 type Call = { readonly path: string; readonly headers: Readonly<Record<string, unknown>>; readonly body: unknown };
 
@@ -13,6 +15,7 @@ const calls: Call[] = [];
 let answer: { status: number; body: object } | "hangs_up" | undefined;
 let api: Server;
 let shop: Awaited<ReturnType<typeof openMessageShop>>;
+let threads: ReturnType<typeof withThreads>;
 
 const closed = { additionalProperties: false };
 const Body = Type.Object(
@@ -80,6 +83,7 @@ beforeAll(async () => {
   await new Promise<void>((listening) => api.listen(0, "127.0.0.1", listening));
   const { port } = api.address() as AddressInfo;
   shop = await openMessageShop({ port: 1, whatsappUrl: `http://127.0.0.1:${port}/v23.0` });
+  threads = withThreads(shop);
   await shop.join("gita", { phone: "0812-3456-7890", purposes: { chat: true } });
 });
 afterAll(async () => {
@@ -91,6 +95,7 @@ beforeEach(async () => {
   calls.length = 0;
   answer = undefined;
   await shop.query("delete from message; delete from message_stop; delete from message_channel");
+  await shop.query("delete from thread; delete from thread_post; delete from chat_reply_count");
 });
 
 const LETTER = {
@@ -126,10 +131,10 @@ const update = (value: object, phone_number_id = "106540352242922") => ({
     },
   ],
 });
-const says = (body: string) =>
+const says = (body: string, { from = "6281234567890", id = `wamid.of ${randomUUID()}` } = {}) =>
   update({
-    contacts: [{ profile: { name: "G" }, wa_id: "6281234567890" }],
-    messages: [{ from: "6281234567890", id: "wamid.2", timestamp: "1", type: "text", text: { body } }],
+    contacts: [{ profile: { name: "G" }, wa_id: from }],
+    messages: [{ from, id, timestamp: "1", type: "text", text: { body } }],
   });
 const tokenOf = () => (calls[0]!.body as { biz_opaque_callback_data: string }).biz_opaque_callback_data;
 const status = (name: string, more: object = {}) =>
@@ -145,6 +150,8 @@ const status = (name: string, more: object = {}) =>
       },
     ],
   });
+const replies = async (): Promise<MessagesOverviewWire["replies"]> =>
+  (await shop.admin("GET", "messages")).body.replies;
 const choice = async () =>
   (await shop.ask("GET", "/v1/me/choices", { token: await shop.signCustomer("gita") })).body.purposes.chat?.granted;
 
@@ -164,7 +171,7 @@ test("a template goes out with every field as the Cloud API wants it", async () 
 
 test("what the API says afterwards is kept: that it was read, or that it failed after all", async () => {
   await sendLetter();
-  expect((await webhook(status("read"))).json()).toEqual({ statuses: 1, stops: 0, others: 0 });
+  expect((await webhook(status("read"))).json()).toEqual({ statuses: 1, stops: 0, replies: 0, others: 0 });
   expect((await shop.query("select delivered_at from message")).rows[0].delivered_at).not.toBeNull();
   await webhook(status("failed", { errors: [{ code: 131_026, title: "Message undeliverable" }] }));
   expect(await shop.states()).toEqual([{ state: "failed", why: "whatsapp_131026" }]);
@@ -214,32 +221,103 @@ test.each(["STOP", "berhenti", "  Stop promosi!", "HENTIKAN"])(
   async (words) => {
     const token = await shop.signCustomer("gita");
     await shop.ask("PUT", "/v1/me/choices", { payload: { purposes: { chat: true, messages: true } }, token });
-    expect((await webhook(says(words))).json()).toEqual({ statuses: 0, stops: 1, others: 0 });
+    expect((await webhook(says(words))).json()).toEqual({ statuses: 0, stops: 1, replies: 0, others: 0 });
     expect(await choice()).toBe(false);
     const { body } = await shop.ask("GET", "/v1/me/choices", { token });
     expect(body.purposes.messages.granted).toBe(true);
   },
 );
 
-test.each(["stopwatch", "please don't stop", "terima kasih", ""])(
-  "who answers “%s” has refused nothing",
-  async (words) => {
-    await shop.ask("PUT", "/v1/me/choices", {
-      payload: { purposes: { chat: true } },
-      token: await shop.signCustomer("gita"),
-    });
-    expect((await webhook(says(words))).json()).toEqual({ statuses: 0, stops: 0, others: 1 });
-    expect(await choice()).toBe(true);
-  },
-);
+test.each(["stopwatch", "please don't stop", "terima kasih"])("who answers “%s” has refused nothing", async (words) => {
+  await shop.ask("PUT", "/v1/me/choices", {
+    payload: { purposes: { chat: true } },
+    token: await shop.signCustomer("gita"),
+  });
+  expect((await webhook(says(words))).json()).toEqual({ statuses: 0, stops: 0, replies: 1, others: 0 });
+  expect(await choice()).toBe(true);
+});
+
+test("what somebody writes back is a question to the shop, by WhatsApp; what follows is said in the same conversation, and what is told again only once", async () => {
+  const words = "Kapan teh baru datang?";
+  const first = says(words);
+  expect((await webhook(first)).json()).toMatchObject({ replies: 1, others: 0 });
+  await webhook(first);
+  await webhook(says("Dan harganya?"));
+  shop.passTime(11 * 60_000);
+  await webhook(first);
+  const token = await shop.signCustomer("gita");
+  const [mine, ...others] = await threads.mine(token);
+  expect([mine, others]).toMatchObject([{ kind: "question", topic: "other", from: "whatsapp", state: "open" }, []]);
+  const { posts } = (await threads.one(token, mine.threadId)).body;
+  expect(posts).toMatchObject([
+    { author: "customer", text: words, via: "whatsapp" },
+    { author: "customer", text: "Dan harganya?", via: "whatsapp" },
+  ]);
+  expect((await threads.read(mine.threadId)).body.posts[0]).toMatchObject({ text: words, via: "whatsapp" });
+  expect(await threads.queued(mine.threadId)).toMatchObject({ language: "en", standing: "in_time" });
+  await threads.answer(mine.threadId, "On Monday.");
+  await webhook(says("Terima kasih."));
+  expect((await threads.mine(token))[0]).toMatchObject({ threadId: mine.threadId, state: "open" });
+
+  const { rows } = await shop.query("select post_id, said from thread_post");
+  expect(rows.every(({ said }) => !said.toString("latin1").includes("teh baru"))).toBe(true);
+  const stored = await shop.query("select * from log_statement");
+  expect(JSON.stringify([rows.map(({ post_id }) => post_id), stored.rows])).not.toMatch(/wamid|teh baru|6281234/);
+  expect(await replies()).toEqual([{ channel: "whatsapp", outcome: "kept", count: 3 }]);
+});
+
+test("what they write back grants nothing to whoever said STOP", async () => {
+  await webhook(says("STOP"));
+  expect((await webhook(says("Mengapa saya masih dapat?"))).json()).toMatchObject({ replies: 1 });
+  expect(await choice()).toBe(false);
+  const token = await shop.signCustomer("gita");
+  await shop.ask("PUT", "/v1/me/choices", { payload: { purposes: { chat: true } }, token });
+});
+
+test("what nobody known writes, what could be several people's, and what has no words is counted, and kept nowhere", async () => {
+  await shop.join("rini", { phone: "0813-1111-2222", purposes: { chat: true } });
+  await shop.join("tono", { phone: "0813-1111-2222", purposes: { chat: true } });
+  const ways = [says("Halo?", { from: "6289999999999" }), says("Halo?", { from: "6281311112222" }), says("  ")];
+  for (const one of ways) expect((await webhook(one)).json()).toMatchObject({ replies: 0, others: 1 });
+  expect((await shop.query("select from thread_post")).rowCount).toBe(0);
+  expect((await replies()).map(({ outcome, count }) => [outcome, count])).toEqual([
+    ["no_words", 1],
+    ["several_people", 1],
+    ["unknown_number", 1],
+  ]);
+});
+
+test("more than anybody would read is counted, and not kept", async () => {
+  for (let number = 0; number < 22; number += 1) await webhook(says(`Halo ${number}?`));
+  expect((await replies()).map(({ outcome, count }) => [outcome, count])).toEqual([
+    ["kept", 20],
+    ["too_many", 2],
+  ]);
+});
+
+test("whoever was erased is nobody known: what they still write is counted, and brings nobody back", async () => {
+  const token = await shop.join("budi", { phone: "0814-3333-4444", purposes: { chat: true } });
+  const asks = (id: string) => says("Masih ingat saya?", { from: "6281433334444", id });
+  await webhook(asks("wamid.budi"));
+  expect(await threads.mine(token)).toHaveLength(1);
+  await shop.ask("POST", "/v1/me/requests", { payload: { kind: "erasure" }, token });
+  expect((await shop.query("select from thread_post")).rowCount).toBe(0);
+  expect((await webhook(asks("wamid.budi"))).json()).toMatchObject({ replies: 0, others: 1 });
+  expect((await shop.query("select from thread_post")).rowCount).toBe(0);
+});
 
 test("what is not signed by WhatsApp, or is about another number, changes nothing", async () => {
   expect((await webhook(says("STOP"), "0".repeat(32))).statusCode).toBe(400);
   const unsigned = { method: "POST", url: "/v1/messages/whatsapp", payload: says("STOP") } as const;
   expect((await shop.app.inject(unsigned)).statusCode).toBe(400);
-  const foreign = update({ messages: [{ from: "6281234567890", text: { body: "STOP" } }] }, "1");
-  expect((await webhook(foreign)).json()).toEqual({ statuses: 0, stops: 0, others: 0 });
-  expect((await webhook({ object: "page", entry: 7 })).json()).toEqual({ statuses: 0, stops: 0, others: 0 });
+  const foreign = update({ messages: [{ id: "wamid.9", from: "6281234567890", text: { body: "STOP" } }] }, "1");
+  expect((await webhook(foreign)).json()).toEqual({ statuses: 0, stops: 0, replies: 0, others: 0 });
+  expect((await webhook({ object: "page", entry: 7 })).json()).toEqual({
+    statuses: 0,
+    stops: 0,
+    replies: 0,
+    others: 0,
+  });
   expect(await choice()).toBe(true);
 });
 
