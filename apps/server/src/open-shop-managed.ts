@@ -135,6 +135,7 @@ export const openShopManaged = (
   });
   const voice = openShopVoice({
     ...{ database, secrets, clock, makeId, registry, sensitive: configuration.sensitive.fields },
+    avoid: configuration.messages.voice.avoid,
     ...{ campaigns, offers, comfort, audits, threads },
   });
   return {

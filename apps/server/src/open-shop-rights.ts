@@ -72,6 +72,7 @@ export const openShopRights = (parts: RightsParts) => {
   const asked = {
     ...{ database, secrets, clock, makeId, laws, registry, shop },
     places,
+    avoid: configuration.messages.voice.avoid,
     tellRecipients: partners.tellRecipients,
     tellPerson: configuration.messages.mail === undefined ? undefined : tellPerson({ secrets, shop }),
     recipientsOf: recipientsOf(database),

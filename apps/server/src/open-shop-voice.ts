@@ -7,10 +7,10 @@ import { describeModels } from "./models/describe-models.ts";
 import type { Offers } from "./offers/open-offers.ts";
 import { type Overrulings, openOverrulings } from "./overrulings/open-overrulings.ts";
 import { openSurveys, type Surveys } from "./surveys/open-surveys.ts";
-import type { SurveyDeps } from "./surveys/survey-deps.ts";
+import type { SurveyDeskDeps } from "./surveys/survey-deps.ts";
 import type { Threads } from "./threads/open-threads.ts";
 
-type VoiceParts = SurveyDeps & {
+type VoiceParts = SurveyDeskDeps & {
   readonly campaigns: Pick<Campaigns, "find" | "report" | "copyFindings">;
   readonly offers: Pick<Offers, "list">;
   readonly comfort: Pick<Comfort, "report">;
@@ -22,10 +22,10 @@ type VoiceParts = SurveyDeps & {
 export const openShopVoice = (
   parts: VoiceParts,
 ): { readonly surveys: Surveys; readonly board: Board; readonly overrulings: Overrulings } => {
-  const { database, secrets, registry, clock, makeId, campaigns, offers, comfort, audits, threads } = parts;
+  const { database, secrets, registry, clock, makeId, avoid, campaigns, offers, comfort, audits, threads } = parts;
   return {
     surveys: openSurveys(parts),
-    board: openBoard({ database, secrets, registry, clock, makeId }),
+    board: openBoard({ database, secrets, registry, clock, makeId, avoid }),
     overrulings: openOverrulings({
       ...{ database, clock },
       campaigns: {

@@ -28,5 +28,6 @@ export const threadDeps = ({ configuration, ...parts }: Parts): ThreadDeps => ({
   settings: configuration.threads,
   owner: configuration.rights.owner,
   escalateTo: configuration.rights.escalateTo,
+  avoid: configuration.messages.voice.avoid,
   sendsMail: configuration.messages.mail !== undefined,
 });

@@ -3,7 +3,9 @@ import type { BothLanguages, ModeratedProposalWire, ProposalAnswer, StoredImprov
 import { useMemo } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { DraftNotes } from "../form/draft-notes.tsx";
+import { fieldProblems } from "../form/field-problems.ts";
 import { useDraft } from "../form/use-draft.ts";
+import { useFieldProblem } from "../form/use-field-problem.ts";
 import type { MessageId } from "../language/messages.ts";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
@@ -44,6 +46,7 @@ export const AnswerForm = ({ proposal, improvements, onClose }: AnswerFormProps)
     draft.discard();
     onClose();
   });
+  const problemOf = useFieldProblem(fieldProblems(step.error));
   const { state, answer, improvementId } = draft.value;
   const { id, en } = answer;
   const change = (changes: Partial<Answer>): void => draft.change({ ...draft.value, ...changes });
@@ -81,6 +84,7 @@ export const AnswerForm = ({ proposal, improvements, onClose }: AnswerFormProps)
           isLong={true}
           isRequired={false}
           value={answer}
+          problemOf={(each) => problemOf(`/answer/${each}`)}
           onChange={(value) => change({ answer: value })}
         />
         <NativeSelect

@@ -9,13 +9,16 @@ type BothFieldsProps = {
   readonly most: number;
   readonly isLong?: boolean;
   readonly isRequired?: boolean;
+  /** What the server says is wrong with it in a language. */
+  readonly problemOf: (language: Language) => string | undefined;
   readonly onChange: (value: BothLanguages) => void;
 };
 
 const LANGUAGES = ["id", "en"] as const satisfies readonly Language[];
 
 /** A text in both languages, beside each other. */
-export const BothFields = ({ labels, value, most, isLong = false, isRequired = true, onChange }: BothFieldsProps) => {
+export const BothFields = (props: BothFieldsProps) => {
+  const { labels, value, most, isLong = false, isRequired = true, problemOf, onChange } = props;
   const say = useSay();
   return (
     <div className="fields">
@@ -23,6 +26,7 @@ export const BothFields = ({ labels, value, most, isLong = false, isRequired = t
         const field = {
           ...{ label: say(labels[language]), lang: language, required: isRequired, maxLength: most },
           value: value[language],
+          error: problemOf(language),
           onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
             onChange({ ...value, [language]: currentTarget.value }),
         };

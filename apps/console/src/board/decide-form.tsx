@@ -2,7 +2,9 @@ import { Button, NativeSelect, Textarea } from "@mantine/core";
 import type { ModeratedProposalWire, ProposalTextWire, ProposalWording, RefusedProposal } from "@seimbang/contracts";
 import { useMemo } from "react";
 import { DraftNotes } from "../form/draft-notes.tsx";
+import { fieldProblems } from "../form/field-problems.ts";
 import { useDraft } from "../form/use-draft.ts";
+import { useFieldProblem } from "../form/use-field-problem.ts";
 import type { MessageId } from "../language/messages.ts";
 import { useSay } from "../language/use-say.ts";
 import { Note } from "../page/note.tsx";
@@ -52,6 +54,8 @@ export const DecideForm = ({ proposal, written, onClose }: DecideFormProps) => {
   };
   const publish = useBoardStep("board.published", close);
   const refuse = useBoardStep("board.refused", close);
+  const wordingProblem = useFieldProblem(fieldProblems(publish.error));
+  const refusalProblem = useFieldProblem(fieldProblems(refuse.error));
   const { title, text, reason, explanation } = draft.value;
   const { version } = draft.base;
   const change = (changes: Partial<Decision>): void => draft.change({ ...draft.value, ...changes });
@@ -77,6 +81,7 @@ export const DecideForm = ({ proposal, written, onClose }: DecideFormProps) => {
           labels={{ id: "board.title.id", en: "board.title.en" }}
           most={120}
           value={title}
+          problemOf={(each) => wordingProblem(`/wording/title/${each}`)}
           onChange={(value) => change({ title: value })}
         />
         <BothFields
@@ -84,6 +89,7 @@ export const DecideForm = ({ proposal, written, onClose }: DecideFormProps) => {
           most={2000}
           isLong={true}
           value={text}
+          problemOf={(each) => wordingProblem(`/wording/text/${each}`)}
           onChange={(value) => change({ text: value })}
         />
         <TroubleNote error={publish.error} />
@@ -119,6 +125,7 @@ export const DecideForm = ({ proposal, written, onClose }: DecideFormProps) => {
           autosize={true}
           minRows={2}
           value={explanation}
+          error={refusalProblem("/explanation")}
           onChange={({ currentTarget }) => change({ explanation: currentTarget.value })}
         />
         <TroubleNote error={refuse.error} />

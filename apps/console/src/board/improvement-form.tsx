@@ -5,7 +5,9 @@ import { useMemo } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
 import { DraftNotes } from "../form/draft-notes.tsx";
+import { fieldProblems } from "../form/field-problems.ts";
 import { useDraft } from "../form/use-draft.ts";
+import { useFieldProblem } from "../form/use-field-problem.ts";
 import type { MessageId } from "../language/messages.ts";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
@@ -48,6 +50,7 @@ export const ImprovementForm = ({ improvement, onClose }: ImprovementFormProps) 
   };
   const save = useBoardStep("improvement.saved", finish);
   const withdraw = useBoardStep("improvement.withdrawn_done", finish);
+  const problemOf = useFieldProblem(fieldProblems(save.error));
   const { title, text, url, surveys: linked } = draft.value;
   const document = {
     ...{ title, text },
@@ -75,6 +78,7 @@ export const ImprovementForm = ({ improvement, onClose }: ImprovementFormProps) 
           labels={{ id: "board.title.id", en: "board.title.en" }}
           most={120}
           value={title}
+          problemOf={(each) => problemOf(`/document/title/${each}`)}
           onChange={(value) => draft.change({ ...draft.value, title: value })}
         />
         <BothFields
@@ -82,6 +86,7 @@ export const ImprovementForm = ({ improvement, onClose }: ImprovementFormProps) 
           most={2000}
           isLong={true}
           value={text}
+          problemOf={(each) => problemOf(`/document/text/${each}`)}
           onChange={(value) => draft.change({ ...draft.value, text: value })}
         />
         <TextInput

@@ -1,7 +1,9 @@
 import { Radio, TagsInput } from "@mantine/core";
 import { useState } from "react";
+import { fieldProblems } from "../form/field-problems.ts";
 import { isWritten, LongText } from "../form/long-text.tsx";
 import { useDraft } from "../form/use-draft.ts";
+import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Quote } from "./quote.tsx";
@@ -21,6 +23,7 @@ export const AnswerForm = ({ request, written, onClose }: StepFormProps) => {
   const [products, setProducts] = useState<readonly string[]>([]);
   const draft = useDraft(`answer.${requestId}`, NOTHING_WRITTEN);
   const step = useRequestStep(requestId, "answer");
+  const problemOf = useFieldProblem(fieldProblems(step.error));
   const isOverruled = kind === "human_review" && outcome === "overruled";
   const said = {
     answer: draft.value,
@@ -76,6 +79,7 @@ export const AnswerForm = ({ request, written, onClose }: StepFormProps) => {
         required={true}
         minRows={5}
         most={MOST}
+        error={problemOf("/answer")}
         data-autofocus={true}
         value={draft.value}
         onText={draft.change}

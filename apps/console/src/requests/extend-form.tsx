@@ -1,8 +1,10 @@
 import { Radio } from "@mantine/core";
 import { EXTENSION_REASONS, type ExtensionReason } from "@seimbang/contracts";
 import { useState } from "react";
+import { fieldProblems } from "../form/field-problems.ts";
 import { isWritten, LongText } from "../form/long-text.tsx";
 import { useDraft } from "../form/use-draft.ts";
+import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
@@ -17,6 +19,7 @@ export const ExtendForm = ({ request, onClose }: StepFormProps) => {
   const [reason, setReason] = useState<ExtensionReason>("complex");
   const draft = useDraft(`request.${request.requestId}.extend`, NOTHING_WRITTEN);
   const step = useRequestStep(request.requestId, "extend");
+  const problemOf = useFieldProblem(fieldProblems(step.error));
   const { extension } = request.possible;
   return (
     <StepForm
@@ -57,6 +60,7 @@ export const ExtendForm = ({ request, onClose }: StepFormProps) => {
         required={true}
         minRows={3}
         most={MOST}
+        error={problemOf("/explanation")}
         value={draft.value}
         onText={draft.change}
       />

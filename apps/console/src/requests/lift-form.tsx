@@ -1,7 +1,9 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
+import { fieldProblems } from "../form/field-problems.ts";
 import { isWritten, LongText } from "../form/long-text.tsx";
 import { useDraft } from "../form/use-draft.ts";
+import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
 import { StepForm, type StepFormProps } from "./step-form.tsx";
@@ -14,6 +16,7 @@ export const LiftForm = ({ request, onClose }: StepFormProps) => {
   const [told, setTold] = useState("");
   const draft = useDraft(`request.${request.requestId}.lift`, NOTHING_WRITTEN);
   const step = useRequestStep(request.requestId, "announce-lifting");
+  const problemOf = useFieldProblem(fieldProblems(step.error));
   return (
     <StepForm
       title={say("request.do.announce_lifting")}
@@ -42,6 +45,7 @@ export const LiftForm = ({ request, onClose }: StepFormProps) => {
         required={true}
         minRows={3}
         most={MOST}
+        error={problemOf("/explanation")}
         data-autofocus={true}
         value={draft.value}
         onText={draft.change}

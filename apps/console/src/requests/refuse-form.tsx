@@ -1,7 +1,9 @@
 import { Select } from "@mantine/core";
 import type { RefusalReason } from "@seimbang/contracts";
+import { fieldProblems } from "../form/field-problems.ts";
 import { isWritten, LongText } from "../form/long-text.tsx";
 import { useDraft, type Versioned } from "../form/use-draft.ts";
+import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
 import { StepForm, type StepFormProps } from "./step-form.tsx";
@@ -13,6 +15,7 @@ export const RefuseForm = ({ request, onClose }: StepFormProps) => {
   const { done } = useNotices();
   const draft = useDraft(`request.${request.requestId}.refusal`, NOTHING_WRITTEN);
   const step = useRequestStep(request.requestId, "refuse");
+  const problemOf = useFieldProblem(fieldProblems(step.error));
   const { refusals } = request.possible;
   const { reason, explanation } = draft.value;
   const articles = refusals.find((each) => each.reason === reason)?.articles ?? [];
@@ -57,6 +60,7 @@ export const RefuseForm = ({ request, onClose }: StepFormProps) => {
         required={true}
         minRows={4}
         most={MOST}
+        error={problemOf("/explanation")}
         value={explanation}
         onText={(text) => draft.change({ reason, explanation: text })}
       />

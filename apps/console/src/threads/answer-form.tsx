@@ -4,7 +4,9 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
+import { fieldProblems } from "../form/field-problems.ts";
 import { useDraft } from "../form/use-draft.ts";
+import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { isShortcut } from "../frame/use-shortcuts.ts";
 import { useSay } from "../language/use-say.ts";
@@ -39,6 +41,7 @@ export const AnswerForm = ({ thread }: { readonly thread: QueuedThreadWire }) =>
     // Somebody was faster: what is there now is read again, and what was typed stays.
     onError: () => void cache.invalidateQueries({ queryKey: ["threads"] }),
   });
+  const problemOf = useFieldProblem(fieldProblems(answering.error));
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key !== "r" || !isShortcut(event)) return;
@@ -77,7 +80,7 @@ export const AnswerForm = ({ thread }: { readonly thread: QueuedThreadWire }) =>
         ref={field}
         label={say("complaints.answer")}
         description={say("threads.answer_hint", { language: say(`threads.language.${language}`) })}
-        error={isTooLong ? say("threads.too_long", { length, most: LONGEST }) : undefined}
+        error={isTooLong ? say("threads.too_long", { length, most: LONGEST }) : problemOf("/text")}
         required={true}
         autosize={true}
         minRows={4}

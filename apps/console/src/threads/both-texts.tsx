@@ -1,5 +1,5 @@
 import { Textarea } from "@mantine/core";
-import type { BothLanguages } from "@seimbang/contracts";
+import type { BothLanguages, Language } from "@seimbang/contracts";
 import { useSay } from "../language/use-say.ts";
 
 type BothTextsProps = {
@@ -7,11 +7,13 @@ type BothTextsProps = {
   readonly value: BothLanguages;
   readonly most: number;
   readonly rows?: number;
+  /** What the server says is wrong with it in a language. */
+  readonly problemOf?: (language: Language) => string | undefined;
   readonly change: (value: BothLanguages) => void;
 };
 
 /** The same text in both languages, side by side. */
-export const BothTexts = ({ label, value, most, rows = 1, change }: BothTextsProps) => {
+export const BothTexts = ({ label, value, most, rows = 1, problemOf, change }: BothTextsProps) => {
   const say = useSay();
   return (
     <div className="columns">
@@ -26,7 +28,7 @@ export const BothTexts = ({ label, value, most, rows = 1, change }: BothTextsPro
           error={
             value[language].length > most
               ? say("threads.too_long", { length: value[language].length, most })
-              : undefined
+              : problemOf?.(language)
           }
           value={value[language]}
           onChange={({ currentTarget }) => change({ ...value, [language]: currentTarget.value })}

@@ -4,7 +4,9 @@ import type { ReactNode } from "react";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { DraftNotes } from "../form/draft-notes.tsx";
+import { fieldProblems } from "../form/field-problems.ts";
 import { type Draft, useDraft, type Versioned } from "../form/use-draft.ts";
+import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import type { MessageId } from "../language/messages.ts";
 import { useSay } from "../language/use-say.ts";
@@ -28,7 +30,8 @@ type EntryFormProps<Value extends object> = {
   /** How it is taken out of use, by its own route. */
   readonly ending: { readonly route: "retire" | "remove"; readonly name: string };
   readonly onClose: () => void;
-  readonly children: (draft: Draft<Value>) => ReactNode;
+  /** Its fields; the second says what the server found wrong at one of them. */
+  readonly children: (draft: Draft<Value>, problemOf: ReturnType<typeof useFieldProblem>) => ReactNode;
 };
 
 /** Around the fields of something that the desk writes down for itself: a theme, or a template of an answer. */
@@ -55,6 +58,7 @@ export const EntryForm = <Value extends object>(props: EntryFormProps<Value>) =>
     // Whoever was second is shown what is there now, above what they typed.
     onSettled: () => cache.invalidateQueries({ queryKey: ["threads"] }),
   });
+  const problemOf = useFieldProblem(fieldProblems(saving.error));
   return (
     <Dialog onClose={onClose} {...{ size, title }}>
       <form
@@ -65,7 +69,7 @@ export const EntryForm = <Value extends object>(props: EntryFormProps<Value>) =>
         }}
       >
         <DraftNotes {...{ draft, current }} nameOf={(field) => say(names[field])} />
-        {children(draft)}
+        {children(draft, problemOf)}
         <TroubleNote error={saving.error} />
         <div className="actions">
           <Button type="submit" variant="filled" loading={saving.isPending} disabled={document === undefined}>

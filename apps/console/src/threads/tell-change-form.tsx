@@ -4,6 +4,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
+import { fieldProblems } from "../form/field-problems.ts";
+import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
@@ -35,6 +37,7 @@ export const TellChangeForm = ({ whose, onClose }: TellChangeFormProps) => {
       onClose();
     },
   });
+  const problemOf = useFieldProblem(fieldProblems(telling.error));
   return (
     <Dialog onClose={onClose} size="xl" title={say("threads.tell_change")}>
       <form
@@ -45,8 +48,21 @@ export const TellChangeForm = ({ whose, onClose }: TellChangeFormProps) => {
         }}
       >
         <p className="lead">{say("threads.tell_lead")}</p>
-        <BothTexts label={say("threads.change_title")} value={title} most={LONGEST_TITLE} change={setTitle} />
-        <BothTexts label={say("threads.change_text")} value={text} most={LONGEST} rows={3} change={setText} />
+        <BothTexts
+          label={say("threads.change_title")}
+          value={title}
+          most={LONGEST_TITLE}
+          problemOf={(language) => problemOf(`/title/${language}`)}
+          change={setTitle}
+        />
+        <BothTexts
+          label={say("threads.change_text")}
+          value={text}
+          most={LONGEST}
+          rows={3}
+          problemOf={(language) => problemOf(`/text/${language}`)}
+          change={setText}
+        />
         <TroubleNote error={telling.error} />
         <div className="actions">
           <Button

@@ -32,7 +32,7 @@ export const TemplateForm = ({ template, onClose }: TemplateFormProps) => {
       ending={{ route: "remove", name: say("templates.remove") }}
       onClose={onClose}
     >
-      {({ value, change }) => (
+      {({ value, change }, problemOf) => (
         <>
           <TextInput
             label={say("templates.name")}
@@ -46,6 +46,7 @@ export const TemplateForm = ({ template, onClose }: TemplateFormProps) => {
             value={value.text}
             most={LONGEST}
             rows={6}
+            problemOf={(language) => problemOf(`/text/${language}`)}
             change={(text) => change({ ...value, text })}
           />
         </>

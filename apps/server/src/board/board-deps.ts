@@ -11,3 +11,9 @@ export type BoardDeps = {
   readonly clock: Clock;
   readonly makeId: MakeId;
 };
+
+/** What the shop's people write with on the board. */
+export type BoardDeskDeps = BoardDeps & {
+  /** Words that the shop's own voice avoids. */
+  readonly avoid: readonly string[];
+};

@@ -6,11 +6,12 @@ import {
   RefuseProposalWire,
 } from "@seimbang/contracts";
 import { appendAloneToLog, appendToLog, type LogKind } from "../accountability/read.ts";
+import { refuseAvoided } from "../copy/read.ts";
 import { findPersonKeys, settlePersonKeys } from "../encryption/read.ts";
 import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { isId } from "../platform/ids.ts";
-import type { BoardDeps } from "./board-deps.ts";
+import type { BoardDeps, BoardDeskDeps } from "./board-deps.ts";
 import { findImprovement } from "./improvement-store.ts";
 import { findProposal, saveProposal } from "./proposal-store.ts";
 import { openProposal, sealExplanation } from "./proposal-texts.ts";
@@ -37,10 +38,15 @@ export const readProposal = async (proposalId: string, given: unknown, deps: Boa
 
 /**
  * Puts it on the board, in the shop's words; those of one that is there may be put better.
- * @throws Problem `unknown_proposal`, `version_conflict`, `invalid_request`
+ * @throws Problem `unknown_proposal`, `version_conflict`, `invalid_request`, `copy_refused`
  */
-export const publishProposal = (proposalId: string, given: unknown, deps: BoardDeps): Promise<StoredProposal> => {
+export const publishProposal = async (
+  proposalId: string,
+  given: unknown,
+  deps: BoardDeskDeps,
+): Promise<StoredProposal> => {
   const { by, version, wording } = parseDocument(PublishProposalWire, given);
+  refuseAvoided({ "/wording/title": wording.title, "/wording/text": wording.text }, deps.avoid);
   const now = deps.clock();
   return change({ proposalId, version, by, kind: "board_published" }, deps, async (proposal) => ({
     ...{ ...proposal, wording, moderated: { at: now, by }, refused: undefined },
@@ -53,8 +59,13 @@ export const publishProposal = (proposalId: string, given: unknown, deps: BoardD
  * Keeps it off the board, or takes it off, for a reason that its author reads; what was answered goes with it.
  * @throws Problem the same
  */
-export const refuseProposal = (proposalId: string, given: unknown, deps: BoardDeps): Promise<StoredProposal> => {
+export const refuseProposal = async (
+  proposalId: string,
+  given: unknown,
+  deps: BoardDeskDeps,
+): Promise<StoredProposal> => {
   const { by, version, reason, explanation } = parseDocument(RefuseProposalWire, given);
+  refuseAvoided({ "/explanation": explanation }, deps.avoid);
   const now = deps.clock();
   return change({ proposalId, version, by, kind: "board_refused" }, deps, async (proposal, transaction) => {
     const { subject } = proposal;
@@ -72,10 +83,15 @@ export const refuseProposal = (proposalId: string, given: unknown, deps: BoardDe
 
 /**
  * Says what the shop makes of a proposal that is on the board, and what it changed because of it.
- * @throws Problem `unknown_proposal`, `version_conflict`, `proposal_step_not_possible`, `unknown_improvement`, `invalid_request`
+ * @throws Problem `unknown_proposal`, `version_conflict`, `proposal_step_not_possible`, `unknown_improvement`, `invalid_request`, `copy_refused`
  */
-export const answerProposal = (proposalId: string, given: unknown, deps: BoardDeps): Promise<StoredProposal> => {
+export const answerProposal = async (
+  proposalId: string,
+  given: unknown,
+  deps: BoardDeskDeps,
+): Promise<StoredProposal> => {
   const { by, version, state, answer, improvementId } = parseDocument(AnswerProposalWire, given);
+  refuseAvoided({ "/answer": answer }, deps.avoid);
   const now = deps.clock();
   return change({ proposalId, version, by, kind: "board_answered" }, deps, async (proposal, transaction) => {
     if (!isPublished(proposal)) throw new Problem("proposal_step_not_possible");

@@ -5,7 +5,7 @@ import type {
   ProposalTextWire,
   StoredImprovementWire,
 } from "@seimbang/contracts";
-import type { BoardDeps } from "./board-deps.ts";
+import type { BoardDeskDeps } from "./board-deps.ts";
 import { describeModerated, describeStoredImprovement } from "./describe-board.ts";
 import { listImprovements } from "./improvement-store.ts";
 import { answerProposal, publishProposal, readProposal, refuseProposal, requireProposal } from "./moderate-proposal.ts";
@@ -30,7 +30,7 @@ export type Board = {
   readonly withdrawImprovement: (improvementId: string, withdrawing: unknown) => Promise<StoredImprovementWire>;
 };
 
-export const openBoard = (deps: BoardDeps): Board => {
+export const openBoard = (deps: BoardDeskDeps): Board => {
   const { database } = deps;
   const describe = async (proposal: StoredProposal): Promise<ModeratedProposalWire> =>
     describeModerated(proposal, (await countVotes(database, [proposal.proposalId])).get(proposal.proposalId) ?? 0);

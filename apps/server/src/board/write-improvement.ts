@@ -5,17 +5,19 @@ import {
   WriteImprovementWire,
 } from "@seimbang/contracts";
 import { appendToLog, type LogKind } from "../accountability/read.ts";
+import { refuseAvoided } from "../copy/read.ts";
 import { parseDocument, refuseWrong } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { wrongField } from "../http/wrong-field.ts";
 import { isId } from "../platform/ids.ts";
 import { findSurveys } from "../surveys/read.ts";
-import type { BoardDeps } from "./board-deps.ts";
+import type { BoardDeps, BoardDeskDeps } from "./board-deps.ts";
 import { findImprovement, insertImprovement, replaceImprovement, type StoredImprovement } from "./improvement-store.ts";
 
-/** Tells everybody what was changed because of what customers said. @throws Problem `invalid_request` */
-export const publishImprovement = async (given: unknown, deps: BoardDeps): Promise<StoredImprovement> => {
+/** Tells everybody what was changed because of what customers said. @throws Problem `invalid_request`, `copy_refused` */
+export const publishImprovement = async (given: unknown, deps: BoardDeskDeps): Promise<StoredImprovement> => {
   const { by, document } = parseDocument(WriteImprovementWire, given);
+  refuseAvoided({ "/document/title": document.title, "/document/text": document.text }, deps.avoid);
   await requireSurveys(document, deps);
   const now = deps.clock();
   const improvement: StoredImprovement = {
@@ -29,13 +31,14 @@ export const publishImprovement = async (given: unknown, deps: BoardDeps): Promi
   return improvement;
 };
 
-/** @throws Problem `unknown_improvement`, `version_conflict`, `invalid_request` */
+/** @throws Problem `unknown_improvement`, `version_conflict`, `invalid_request`, `copy_refused` */
 export const editImprovement = async (
   improvementId: string,
   given: unknown,
-  deps: BoardDeps,
+  deps: BoardDeskDeps,
 ): Promise<StoredImprovement> => {
   const { by, version, document } = parseDocument(EditImprovementWire, given);
+  refuseAvoided({ "/document/title": document.title, "/document/text": document.text }, deps.avoid);
   await requireSurveys(document, deps);
   const before = await requireVersion(improvementId, version, deps);
   return replace({ ...before, document, writtenBy: by, updatedAt: deps.clock() }, "board_improvement_edited", deps);

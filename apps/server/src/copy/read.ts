@@ -6,3 +6,4 @@ export { findAvoided } from "./find-avoided.ts";
 export { holdAgainst } from "./hold-against.ts";
 export { judgeOffers } from "./judge-offers.ts";
 export { asksOf, type ClaimedText, type CopyJudge, hasToBeProven, openCopyJudge } from "./open-copy-judge.ts";
+export { refuseAvoided } from "./refuse-avoided.ts";

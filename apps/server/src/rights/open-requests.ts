@@ -19,6 +19,7 @@ import {
   VerifyRequestWire,
 } from "@seimbang/contracts";
 import type { ProveAbout } from "../accountability/read.ts";
+import { refuseAvoided } from "../copy/read.ts";
 import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { isId } from "../platform/ids.ts";
@@ -56,7 +57,7 @@ type QueueQuery = {
 /**
  * What the shop's staff does with requests, by the API and the command line alike. What is given is checked against its
  * schema in `contracts`, whoever gives it.
- * @throws Problem `invalid_request` that names the fields at fault, and `unknown_request`
+ * @throws Problem `invalid_request` and `copy_refused` that name the fields at fault, and `unknown_request`
  */
 export type Requests = {
   readonly list: (query: QueueQuery) => Promise<RequestQueueWire>;
@@ -86,10 +87,14 @@ const MOST_LISTED = 200;
 
 type RequestsDependencies = ReceiveDependencies &
   ExportDependencies &
-  Pick<ReadDependencies, "recipientsOf" | "showReceipt"> & { readonly proveAbout: ProveAbout };
+  Pick<ReadDependencies, "recipientsOf" | "showReceipt"> & {
+    readonly proveAbout: ProveAbout;
+    /** Words that the shop's own voice avoids. */
+    readonly avoid: readonly string[];
+  };
 
 export const openRequests = (dependencies: RequestsDependencies): Requests => {
-  const { database, clock, onChanged, recipientsOf } = dependencies;
+  const { database, clock, onChanged, recipientsOf, avoid } = dependencies;
   const stored = async (requestId: string) => {
     const request = isId(requestId) ? await findRequest(database, requestId) : undefined;
     if (request === undefined) throw new Problem("unknown_request");
@@ -151,6 +156,7 @@ export const openRequests = (dependencies: RequestsDependencies): Requests => {
     },
     answer: async (requestId, given) => {
       const said = parseDocument(RightsAnswerWire, given);
+      refuseAvoided({ "/answer": said.answer }, avoid);
       const { subject } = await stored(requestId);
       const answered = await answerRequest(requestId, said, clock(), dependencies);
       if (said.hide !== undefined) await onChanged(subject);
@@ -158,11 +164,13 @@ export const openRequests = (dependencies: RequestsDependencies): Requests => {
     },
     refuse: async (requestId, given) => {
       const said = parseDocument(RefuseRequestWire, given);
+      refuseAvoided({ "/explanation": said.explanation }, avoid);
       await stored(requestId);
       return refuseRequest(requestId, said, clock(), dependencies);
     },
     extend: async (requestId, given) => {
       const said = parseDocument(ExtendRequestWire, given);
+      refuseAvoided({ "/explanation": said.explanation }, avoid);
       await stored(requestId);
       return extendRequest(requestId, said, clock(), dependencies);
     },
@@ -183,6 +191,7 @@ export const openRequests = (dependencies: RequestsDependencies): Requests => {
     },
     announceLifting: async (requestId, given) => {
       const said = parseDocument(AnnounceLiftingWire, given);
+      refuseAvoided({ "/explanation": said.explanation }, avoid);
       const { subject } = await stored(requestId);
       const announced = await announceLifting(requestId, said, clock(), dependencies);
       await onChanged(subject);

@@ -4,7 +4,7 @@ import { readTexts } from "./read-texts.ts";
 import { resultsToCsv } from "./results-to-csv.ts";
 import { countPeople, listSurveys } from "./store.ts";
 import type { StoredSurvey } from "./stored-survey.ts";
-import type { SurveyDeps } from "./survey-deps.ts";
+import type { SurveyDeskDeps } from "./survey-deps.ts";
 import { tendSurveys } from "./tend-surveys.ts";
 import { closeSurvey, discardSurvey, draftSurvey, editSurvey, openSurvey, requireSurvey } from "./write-survey.ts";
 
@@ -26,7 +26,7 @@ export type Surveys = {
   readonly tend: () => ReturnType<typeof tendSurveys>;
 };
 
-export const openSurveys = (deps: SurveyDeps): Surveys => {
+export const openSurveys = (deps: SurveyDeskDeps): Surveys => {
   const { database } = deps;
   const describe = async (survey: StoredSurvey): Promise<SurveyStateWire> =>
     describeSurvey(survey, (await countPeople(database)).get(survey.surveyId));

@@ -10,3 +10,9 @@ export type SurveyDeps = SurveyWorld & {
   readonly clock: Clock;
   readonly makeId: MakeId;
 };
+
+/** What the shop's people write surveys with. */
+export type SurveyDeskDeps = SurveyDeps & {
+  /** Words that the shop's own voice avoids. */
+  readonly avoid: readonly string[];
+};

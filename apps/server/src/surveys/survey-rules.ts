@@ -1,4 +1,4 @@
-import type { ProblemField, SurveyDocumentWire, SurveyQuestionWire } from "@seimbang/contracts";
+import type { BothLanguages, ProblemField, SurveyDocumentWire, SurveyQuestionWire } from "@seimbang/contracts";
 import type { PurposeRegistry } from "@seimbang/engine";
 import { wrongField } from "../http/wrong-field.ts";
 
@@ -41,6 +41,29 @@ const questionFlaws = (
     ...(kind === "scale" || most === undefined ? [] : [wrongField(`${pointer}/most`, "unknown")]),
   ];
 };
+
+/** Everything that whoever is asked reads, by its pointer in what was sent. */
+export const surveyTexts = ({
+  title,
+  intro,
+  questions,
+}: SurveyDocumentWire): Readonly<Record<string, BothLanguages | undefined>> => ({
+  "/document/title": title,
+  "/document/intro": intro,
+  ...Object.fromEntries(
+    questions.flatMap(({ text, options = [], least, most }, at) => {
+      const pointer = `/document/questions/${at}`;
+      return [
+        ...([
+          [`${pointer}/text`, text],
+          [`${pointer}/least`, least],
+          [`${pointer}/most`, most],
+        ] as const),
+        ...options.map((option, place) => [`${pointer}/options/${place}/text`, option.text] as const),
+      ];
+    }),
+  ),
+});
 
 const twice = (names: readonly string[]): readonly number[] =>
   names.flatMap((name, at) => (names.indexOf(name) < at ? [at] : []));

@@ -7,18 +7,20 @@ import {
 } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { appendToLog, type LogKind } from "../accountability/read.ts";
+import { refuseAvoided } from "../copy/read.ts";
 import { parseDocument, refuseWrong } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { isId } from "../platform/ids.ts";
 import { deleteDraft, findSurvey, insertSurvey, replaceSurvey } from "./store.ts";
 import { type StoredSurvey, takesAnswers } from "./stored-survey.ts";
-import type { SurveyDeps } from "./survey-deps.ts";
-import { sensitiveTexts, surveyFlaws } from "./survey-rules.ts";
+import type { SurveyDeps, SurveyDeskDeps } from "./survey-deps.ts";
+import { sensitiveTexts, surveyFlaws, surveyTexts } from "./survey-rules.ts";
 import { tellResults } from "./tell-results.ts";
 
-/** @throws Problem `invalid_request` with the fields */
-export const draftSurvey = async (given: unknown, deps: SurveyDeps): Promise<StoredSurvey> => {
+/** @throws Problem `invalid_request` and `copy_refused` with the fields */
+export const draftSurvey = async (given: unknown, deps: SurveyDeskDeps): Promise<StoredSurvey> => {
   const { by, document } = parseDocument(WriteSurveyWire, given);
+  refuseAvoided(surveyTexts(document), deps.avoid);
   const now = deps.clock();
   refuseWrong(inDocument(surveyFlaws(document, deps, now)));
   const survey: StoredSurvey = {
@@ -33,8 +35,9 @@ export const draftSurvey = async (given: unknown, deps: SurveyDeps): Promise<Sto
 };
 
 /** Only drafts: what somebody was asked does not change under them. @throws Problem the same, `unknown_survey`, `version_conflict`, `survey_step_not_possible` */
-export const editSurvey = async (surveyId: string, given: unknown, deps: SurveyDeps): Promise<StoredSurvey> => {
+export const editSurvey = async (surveyId: string, given: unknown, deps: SurveyDeskDeps): Promise<StoredSurvey> => {
   const { by, version, document } = parseDocument(EditSurveyWire, given);
+  refuseAvoided(surveyTexts(document), deps.avoid);
   const before = await requireVersion(surveyId, version, deps.database);
   if (before.state !== "draft") throw new Problem("survey_step_not_possible");
   const now = deps.clock();
@@ -46,12 +49,14 @@ export const editSurvey = async (surveyId: string, given: unknown, deps: SurveyD
  * Lets people be asked, under somebody's name and with the reason why it may be asked.
  * @throws Problem the same, and `sensitive_refused` with every question that nobody may be asked
  */
-export const openSurvey = async (surveyId: string, given: unknown, deps: SurveyDeps): Promise<StoredSurvey> => {
+export const openSurvey = async (surveyId: string, given: unknown, deps: SurveyDeskDeps): Promise<StoredSurvey> => {
   const { by, version, judgement } = parseDocument(OpenSurveyWire, given);
   const before = await requireVersion(surveyId, version, deps.database);
   if (before.state !== "draft") throw new Problem("survey_step_not_possible");
   const now = deps.clock();
   refuseWrong(inDocument(surveyFlaws(before.document, deps, now)));
+  // What the shop avoids may be more than when it was written.
+  refuseAvoided(surveyTexts(before.document), deps.avoid);
   const sensitive = sensitiveTexts(before.document, deps);
   if (sensitive.length > 0) throw new Problem("sensitive_refused", undefined, sensitive);
   return replace(

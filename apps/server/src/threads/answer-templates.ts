@@ -7,12 +7,14 @@ import {
 } from "@seimbang/contracts";
 import type { Row } from "@seimbang/database";
 import { appendToLog } from "../accountability/read.ts";
+import { refuseAvoided } from "../copy/read.ts";
 import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { isId } from "../platform/ids.ts";
 import type { ThreadDeps } from "./thread-deps.ts";
 
 type Deps = Pick<ThreadDeps, "database" | "clock" | "makeId">;
+type WritingDeps = Deps & Pick<ThreadDeps, "avoid">;
 
 /** Answers to begin from, by name. */
 export const listAnswerTemplates = async ({ database }: Deps): Promise<readonly AnswerTemplateWire[]> =>
@@ -20,9 +22,10 @@ export const listAnswerTemplates = async ({ database }: Deps): Promise<readonly 
     describe,
   );
 
-/** @throws Problem `invalid_request` */
-export const writeAnswerTemplate = async (given: unknown, deps: Deps): Promise<AnswerTemplateWire> => {
+/** @throws Problem `invalid_request`, `copy_refused` */
+export const writeAnswerTemplate = async (given: unknown, deps: WritingDeps): Promise<AnswerTemplateWire> => {
   const { by, name, text } = parseDocument(WriteAnswerTemplateWire, given);
+  refuseAvoided({ "/text": text }, deps.avoid);
   const now = deps.clock();
   const row = { name, text: JSON.stringify(text), changed_by: by, changed_at: new Date(now) };
   return deps.database.transaction().execute(async (transaction) => {
@@ -36,13 +39,14 @@ export const writeAnswerTemplate = async (given: unknown, deps: Deps): Promise<A
   });
 };
 
-/** @throws Problem `invalid_request`, `unknown_template`, `version_conflict` */
+/** @throws Problem `invalid_request`, `copy_refused`, `unknown_template`, `version_conflict` */
 export const editAnswerTemplate = async (
   templateId: string,
   given: unknown,
-  deps: Deps,
+  deps: WritingDeps,
 ): Promise<AnswerTemplateWire> => {
   const { by, version, name, text } = parseDocument(EditAnswerTemplateWire, given);
+  refuseAvoided({ "/text": text }, deps.avoid);
   await requireVersion(templateId, version, deps);
   const now = deps.clock();
   const row = { name, text: JSON.stringify(text), changed_by: by, changed_at: new Date(now) };

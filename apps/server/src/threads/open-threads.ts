@@ -14,6 +14,7 @@ import {
   type ThreadState,
   type ThreadTopic,
 } from "@seimbang/contracts";
+import { refuseAvoided } from "../copy/read.ts";
 import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { isId } from "../platform/ids.ts";
@@ -121,8 +122,11 @@ export const openThreads = (deps: ThreadDeps): Threads => {
     },
     find: async (threadId) => queued(await stored(threadId)),
     read: async (threadId, reader) => readThread(await stored(threadId), parseDocument(ReadThreadWire, reader), deps),
-    answer: async (threadId, given) =>
-      queued(await answerThread(threadId, parseDocument(AnswerThreadWire, given), deps)),
+    answer: async (threadId, given) => {
+      const said = parseDocument(AnswerThreadWire, given);
+      refuseAvoided({ "/text": said.text }, deps.avoid);
+      return queued(await answerThread(threadId, said, deps));
+    },
     assign: async (threadId, given) =>
       queued(await assignThread(threadId, parseDocument(AssignThreadWire, given), deps)),
     close: async (threadId, given) => queued(await closeThread(threadId, parseDocument(CloseThreadWire, given), deps)),

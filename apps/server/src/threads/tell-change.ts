@@ -1,5 +1,6 @@
 import { TellChangeWire, type ThreadChangeWire } from "@seimbang/contracts";
 import { appendToLog } from "../accountability/read.ts";
+import { refuseAvoided } from "../copy/read.ts";
 import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { derivedId } from "../platform/derived-id.ts";
@@ -13,10 +14,11 @@ import type { ThreadDeps } from "./thread-deps.ts";
 /**
  * Tells everybody whose writing led to a change what was changed: in each of their threads, and by mail, once. What is told
  * is the shop's own and the same for all of them. An answer that is owed stays owed.
- * @throws Problem `invalid_request`, `unknown_theme`, and `unknown_thread` where there is nobody to tell
+ * @throws Problem `invalid_request`, `copy_refused`, `unknown_theme`, and `unknown_thread` where there is nobody to tell
  */
 export const tellChange = async (given: unknown, deps: ThreadDeps): Promise<ThreadChangeWire> => {
   const told = parseDocument(TellChangeWire, given);
+  refuseAvoided({ "/title": told.title, "/text": told.text }, deps.avoid);
   const { database, clock, makeId } = deps;
   const whose = await whoseThreads(told, deps);
   const threads = await listToTell(database, whose);

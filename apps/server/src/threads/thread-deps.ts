@@ -18,6 +18,8 @@ export type ThreadDeps = ComplainDependencies &
     /** Who looks after a thread that nobody was named for, and into whose hands one comes that is late. */
     readonly owner: string;
     readonly escalateTo: string;
+    /** Words that the shop's own voice avoids. */
+    readonly avoid: readonly string[];
     /** Whether the shop sends mail at all. */
     readonly sendsMail: boolean;
   };
