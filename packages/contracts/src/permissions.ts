@@ -53,7 +53,7 @@ export const PERMISSIONS = {
   "offers.read": [...READERS, "support"],
   "offers.edit": ["marketer"],
   "offers.redeem": [],
-  "overrulings.read": READERS,
+  "overrulings.read": [...READERS, "support"],
   "records.read": [...OVERSIGHT, "administrator"],
   "records.edit": ["privacy_officer"],
   "records.sign": ["privacy_officer"],

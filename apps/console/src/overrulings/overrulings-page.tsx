@@ -4,6 +4,7 @@ import { IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { useMay } from "../access/session-context.ts";
 import { type Figures, useFigures } from "../language/use-figures.ts";
 import { type Say, useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
@@ -20,8 +21,9 @@ import { sayFollowed } from "./say-followed.ts";
 export const OverrulingsPage = () => {
   const say = useSay();
   const figures = useFigures();
+  const mayOpen = useMay()("campaigns.read");
   const overrulings = useQuery(overrulingsQuery);
-  const columns = useMemo(() => columnsOf(say, figures), [say, figures]);
+  const columns = useMemo(() => columnsOf(say, figures, mayOpen), [say, figures, mayOpen]);
   const facets = useMemo(
     (): readonly Facet<OverrulingWire>[] => [
       {
@@ -65,7 +67,8 @@ export const OverrulingsPage = () => {
   );
 };
 
-const columnsOf = (say: Say, figures: Figures): readonly Column<OverrulingWire>[] => [
+/** @param mayOpen whether whoever reads may open the campaign that a line is about */
+const columnsOf = (say: Say, figures: Figures, mayOpen: boolean): readonly Column<OverrulingWire>[] => [
   { id: "at", title: say("overruling.at"), value: ({ at }) => at, show: ({ at }) => figures.day(at) },
   { id: "kind", title: say("overruling.kind"), width: 1.3, value: ({ kind }) => say(`overruled.${kind}`) },
   {
@@ -74,7 +77,7 @@ const columnsOf = (say: Say, figures: Figures): readonly Column<OverrulingWire>[
     width: 1.3,
     value: ({ about }) => about.name,
     show: ({ about: { campaignId, name } }) =>
-      campaignId === undefined ? (
+      campaignId === undefined || !mayOpen ? (
         name
       ) : (
         <Link className="text-link" to="/campaigns/$campaignId" params={{ campaignId }}>

@@ -145,6 +145,11 @@ test("themes are found by their words, also in what was written before; what som
     },
   ]);
   expect(JSON.stringify(await overruled())).not.toContain(late.threadId);
+  // Whoever answers customers, and so takes themes away, can read what they and others decided.
+  const { hire, signIn, askAs } = threads.staff;
+  const cookie = await signIn((await hire(["support"])).staffId);
+  const read = await askAs(cookie, "GET", "/v1/admin/overrulings");
+  expect([read.status, read.body.overrulings]).toEqual([200, await overruled()]);
   await threads.desk("POST", `themes/${theme.themeId}/retire`, { by: "Sari", version: 2 });
   expect((await overruled())[0]?.followed.state).toBe("retired");
   expect(await themesOf(early.threadId)).toEqual([]);
