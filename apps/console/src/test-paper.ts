@@ -5,7 +5,7 @@ import { expect } from "vitest";
 
 const PDFTOTEXT = process.env["PDFTOTEXT"] ?? "/usr/bin/pdftotext";
 /** Reading a printed page needs Debian's poppler-utils; without them only its layout is looked at, and in CI its words as well. */
-const canReadPaper = existsSync(PDFTOTEXT);
+export const canReadPaper = existsSync(PDFTOTEXT);
 const MOST_BYTES = 50_000_000;
 
 /** The width between the margins of A4 in CSS pixels: 210 mm less twice 16 mm. */
@@ -14,7 +14,7 @@ const PAPER = { width: 672, height: 1000 };
 const LONGEST_WORD = 20;
 
 /** What a report says on paper, sheet by sheet. */
-const readSheets = async (pdf: Buffer): Promise<readonly string[]> => {
+export const readSheets = async (pdf: Buffer): Promise<readonly string[]> => {
   const text = await new Promise<string>((done, fail) => {
     const reading = execFile(PDFTOTEXT, ["-", "-"], { encoding: "utf8", maxBuffer: MOST_BYTES }, (error, read) =>
       error === null ? done(read) : fail(error),

@@ -53,7 +53,7 @@ export const ReasonForm = (props: ReasonFormProps) => {
     );
   return (
     <form
-      className="stack"
+      className="stack no-print"
       onSubmit={(event) => {
         event.preventDefault();
         onReason(because.trim());

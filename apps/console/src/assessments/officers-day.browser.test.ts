@@ -252,6 +252,7 @@ test.skipIf(!hasChromium)(
       assessments: "/assessments",
       assessment: ENGINE,
       "edit-assessment": `${ENGINE}/edit`,
+      "signed-assessment": `${ENGINE}/versions/2`,
       audits: "/audits",
       audit: `/audits/${auditId}`,
       task: `/audits/tasks/${tasks[0].taskId}`,

@@ -92,7 +92,7 @@ const TestForm = () => {
   });
   return (
     <form
-      className="test-row"
+      className="test-row no-print"
       onSubmit={(event) => {
         event.preventDefault();
         test.mutate();

@@ -7,6 +7,7 @@ import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
+import { PrintButton } from "../page/print-button.tsx";
 import { AnnouncementsPanel } from "./announcements-panel.tsx";
 import { BroadcastsTable } from "./broadcasts-table.tsx";
 import { ChannelsPanel } from "./channels-panel.tsx";
@@ -26,16 +27,19 @@ export const MessagesPage = () => {
       title={say("nav.messages")}
       lead={say("messages.lead")}
       actions={
-        may("messages.edit") && hasTopics ? (
-          <Button
-            variant="filled"
-            component={Link}
-            to="/messages/new"
-            leftSection={<IconPlus size={18} aria-hidden={true} />}
-          >
-            {say("broadcast.new")}
-          </Button>
-        ) : undefined
+        <>
+          {may("messages.edit") && hasTopics ? (
+            <Button
+              variant="filled"
+              component={Link}
+              to="/messages/new"
+              leftSection={<IconPlus size={18} aria-hidden={true} />}
+            >
+              {say("broadcast.new")}
+            </Button>
+          ) : null}
+          <PrintButton />
+        </>
       }
     >
       <Loaded query={messages} height={220}>

@@ -6,6 +6,7 @@ import { learnerOf, rightAnswers } from "../../../server/src/test-learner.ts";
 import english from "../messages/en.json" with { type: "json" };
 import indonesian from "../messages/id.json" with { type: "json" };
 import { hasChromium, openConsole } from "../test-console.ts";
+import { expectWholeOnPaper } from "../test-paper.ts";
 import { expectReadable } from "../test-screens.ts";
 
 const SLOW = { timeout: 240_000 };
@@ -189,3 +190,12 @@ test.skipIf(!hasChromium)(
     }
   },
 );
+
+test.skipIf(!hasChromium)("a certificate and the report of training are whole on paper", SLOW, async () => {
+  await using opened = await shop.open({ isTrained: false });
+  const { certificateId } = await learnerOf(shop.staff, opened.cookie).take("consent", 10, "id");
+  for (const path of [`certificates/${certificateId}`, "report"]) {
+    await opened.go(`/courses/${path}`);
+    await expectWholeOnPaper(opened.page, path);
+  }
+});

@@ -5,6 +5,7 @@ import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { useSay } from "../language/use-say.ts";
 import { Page } from "../page/page.tsx";
+import { PrintButton } from "../page/print-button.tsx";
 import { CustomerView } from "./customer-view.tsx";
 import { LookUpForm } from "./look-up-form.tsx";
 
@@ -28,7 +29,14 @@ export const CustomersPage = () => {
     <Page
       title={say("nav.customers")}
       lead={say("customers.lead")}
-      actions={data === undefined ? undefined : <Button onClick={lookingUp.reset}>{say("customers.another")}</Button>}
+      actions={
+        data === undefined ? undefined : (
+          <>
+            <Button onClick={lookingUp.reset}>{say("customers.another")}</Button>
+            <PrintButton />
+          </>
+        )
+      }
     >
       {data === undefined ? (
         <LookUpForm isPending={lookingUp.isPending} error={lookingUp.error} onLookUp={lookingUp.mutate} />

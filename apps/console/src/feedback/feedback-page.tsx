@@ -7,6 +7,7 @@ import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
+import { PrintButton } from "../page/print-button.tsx";
 import type { Column } from "../table/column.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { useAddressState } from "../table/use-address-state.ts";
@@ -64,7 +65,12 @@ export const FeedbackPage = () => {
     <Page
       title={say("nav.feedback")}
       lead={say("feedback.lead")}
-      actions={<DayField label={say("feedback.since")} value={since ?? ""} onChange={(day) => write({ since: day })} />}
+      actions={
+        <>
+          <DayField label={say("feedback.since")} value={since ?? ""} onChange={(day) => write({ since: day })} />
+          <PrintButton />
+        </>
+      }
     >
       {may("threads.read") ? <ComplaintsPanel /> : null}
       <Loaded query={summary} height={420}>

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { raiseIntrusion } from "../../../server/src/intrusions/raise-intrusion.ts";
 import english from "../messages/en.json" with { type: "json" };
 import { hasChromium, openConsole } from "../test-console.ts";
+import { expectWholeOnPaper } from "../test-paper.ts";
 import { expectReadable } from "../test-screens.ts";
 
 const SLOW = { timeout: 240_000 };
@@ -65,6 +66,7 @@ test.skipIf(!hasChromium)(
     await decide(say("intrusion.judge"), "Somebody had their telephone.", say("intrusion.judge.do"));
     await page.getByText("Somebody had their telephone.").waitFor();
     await look("intrusion-judged");
+    await expectWholeOnPaper(page, "intrusion-judged");
     await page.getByRole("button", { name: say("intrusion.breach"), exact: true }).click();
     await page.waitForURL(/\/breaches\//);
 

@@ -10,6 +10,7 @@ import { useSay } from "../language/use-say.ts";
 import { Empty } from "../page/empty.tsx";
 import { Loaded } from "../page/loaded.tsx";
 import { Page } from "../page/page.tsx";
+import { PrintButton } from "../page/print-button.tsx";
 import { FitsPanel } from "./fits-panel.tsx";
 import { LevelsPanel } from "./levels-panel.tsx";
 import { ModelPanel } from "./model-panel.tsx";
@@ -36,11 +37,14 @@ export const ModelsPage = () => {
       title={say("nav.models")}
       lead={say("models.lead")}
       actions={
-        may("models.run") ? (
-          <Button variant="filled" loading={fit.isPending} onClick={() => fit.mutate()}>
-            {say("models.fit")}
-          </Button>
-        ) : undefined
+        <>
+          {may("models.run") ? (
+            <Button variant="filled" loading={fit.isPending} onClick={() => fit.mutate()}>
+              {say("models.fit")}
+            </Button>
+          ) : null}
+          <PrintButton />
+        </>
       }
     >
       <Loaded query={models} height={420}>

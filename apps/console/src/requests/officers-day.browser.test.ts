@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import english from "../messages/en.json" with { type: "json" };
 import indonesian from "../messages/id.json" with { type: "json" };
 import { hasChromium, openConsole } from "../test-console.ts";
+import { expectWholeOnPaper } from "../test-paper.ts";
 import { expectReadable } from "../test-screens.ts";
 
 const SLOW = { timeout: 240_000 };
@@ -233,6 +234,7 @@ test.skipIf(!hasChromium)(
     await page.locator("details.more summary").first().click();
     await page.locator(".reasons li").first().waitFor();
     await expectReadable(page, "en", "customer");
+    await expectWholeOnPaper(page, "customer");
     // Neither whom they looked for nor what they found is in the address or left in the browser.
     expect(page.url()).not.toContain("oki");
     expect(await page.evaluate("JSON.stringify({ ...localStorage })")).not.toContain("oki");

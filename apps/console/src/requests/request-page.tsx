@@ -8,6 +8,7 @@ import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
 import { Note } from "../page/note.tsx";
 import { Page } from "../page/page.tsx";
+import { PrintButton } from "../page/print-button.tsx";
 import { ErasedPanel } from "./erased-panel.tsx";
 import { requestQuery } from "./queries.ts";
 import { ReadRequestPanel } from "./read-request-panel.tsx";
@@ -58,6 +59,7 @@ const OneRequest = ({ request, within, onErased }: OneRequestProps) => {
       title={say(`request.kind.${kind}`)}
       beside={<RequestStanding request={request} />}
       lead={say("request.came", { at: figures.moment(receivedAt), how: say(`request.channel.${channel}`) })}
+      actions={<PrintButton />}
     >
       {state === "in_progress" ? <Note tone="care">{say("request.unproven")}</Note> : null}
       {refusal === undefined ? null : (

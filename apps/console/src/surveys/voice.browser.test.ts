@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { insertIncident } from "../../../server/src/overrulings/test-overrulings.ts";
 import { hasChromium, openConsole } from "../test-console.ts";
+import { expectWholeOnPaper } from "../test-paper.ts";
 import { expectReadable } from "../test-screens.ts";
 
 const SLOW = { timeout: 300_000 };
@@ -102,6 +103,8 @@ test.skipIf(!hasChromium)(
         const where = `console${path.replaceAll("/", "-").slice(0, 16)}-${language}-${width}`;
         if (SHOTS !== undefined) await again.page.screenshot({ path: `${SHOTS}/${where}.png`, fullPage: true });
         await expectReadable(again.page, language, where);
+        const isReport = path === "/overrulings" || path.endsWith(surveyId);
+        if (isReport && language === "id") await expectWholeOnPaper(again.page, where);
       }
       expect(again.problems).toEqual([]);
     }

@@ -11,6 +11,7 @@ import { TableRows } from "./table-rows.tsx";
 import { useAddressState } from "./use-address-state.ts";
 import { useSearchTexts } from "./use-search-texts.ts";
 import { useTypedWords } from "./use-typed-words.ts";
+import { MOST_PRINTED } from "./use-visible-rows.ts";
 import type { Facet } from "./value-column.ts";
 
 export type DataTableProps<Row> = {
@@ -67,6 +68,9 @@ export const DataTable = <Row extends object>(props: DataTableProps<Row>) => {
         rows={arranged}
         total={rows.length}
       />
+      {arranged.length > MOST_PRINTED ? (
+        <p className="on-paper-only">{say("table.printed", { printed: MOST_PRINTED, all: arranged.length })}</p>
+      ) : null}
       <ScrollPlace ref={setPlace} label={title}>
         <table aria-rowcount={arranged.length + 1} style={columnsOf(columns)}>
           <TableHead {...asking} />
