@@ -1,10 +1,9 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { IconDownload, IconSearch } from "@tabler/icons-react";
-import { saveFile } from "../../../../packages/web/src/save-file.ts";
 import { useSay } from "../language/use-say.ts";
 import type { AddressState } from "./address-state.ts";
 import type { Column } from "./column.ts";
-import { toCsv } from "./to-csv.ts";
+import { saveCsv } from "./save-csv.ts";
 import type { Facet } from "./value-column.ts";
 
 type TableBarProps<Row> = {
@@ -26,8 +25,6 @@ type TableBarProps<Row> = {
 export const TableBar = <Row,>(props: TableBarProps<Row>) => {
   const { title, columns, facets, rows, total, address, write, typed, type, isShort } = props;
   const say = useSay();
-  const name = `${title.toLocaleLowerCase().replaceAll(/[^\p{L}\d]+/gu, "-")}.csv`;
-  const save = () => saveFile(name, new Blob(["\uFEFF", toCsv(columns, rows)], { type: "text/csv;charset=utf-8" }));
   return (
     <div className="table-bar no-print">
       {isShort ? null : (
@@ -59,7 +56,7 @@ export const TableBar = <Row,>(props: TableBarProps<Row>) => {
           variant="subtle"
           color="gray"
           leftSection={<IconDownload size={16} aria-hidden={true} />}
-          onClick={() => void save()}
+          onClick={() => void saveCsv(title, columns, rows)}
         >
           {say("table.export")}
         </Button>

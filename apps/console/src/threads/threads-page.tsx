@@ -11,7 +11,8 @@ import { Loaded } from "../page/loaded.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
 import { useAddressState } from "../table/use-address-state.ts";
-import { themesQuery, threadsQuery } from "./queries.ts";
+import { ExportThreads } from "./export-threads.tsx";
+import { type ThreadFilter, themesQuery, threadsQuery } from "./queries.ts";
 import { ThreadRow } from "./thread-row.tsx";
 import { useRowKeys } from "./use-row-keys.ts";
 
@@ -32,16 +33,15 @@ export const ThreadsPage = () => {
   const isMine = address["mine"] === "yes";
   const isLate = address["late"] === "true";
   const themes = useQuery(themesQuery);
-  const queue = useInfiniteQuery(
-    threadsQuery({
-      ...(state === EVERYTHING ? {} : { state }),
-      ...(address["topic"] === undefined ? {} : { topic: address["topic"] }),
-      ...(address["theme"] === undefined ? {} : { theme: address["theme"] }),
-      ...(address["campaign"] === undefined ? {} : { campaign: address["campaign"] }),
-      ...(isMine ? { owner: me.name } : {}),
-      ...(isLate ? { late: "true" } : {}),
-    }),
-  );
+  const filter: ThreadFilter = {
+    ...(state === EVERYTHING ? {} : { state }),
+    ...(address["topic"] === undefined ? {} : { topic: address["topic"] }),
+    ...(address["theme"] === undefined ? {} : { theme: address["theme"] }),
+    ...(address["campaign"] === undefined ? {} : { campaign: address["campaign"] }),
+    ...(isMine ? { owner: me.name } : {}),
+    ...(isLate ? { late: "true" } : {}),
+  };
+  const queue = useInfiniteQuery(threadsQuery(filter));
   return (
     <Page
       title={say("nav.threads")}
@@ -101,6 +101,7 @@ export const ThreadsPage = () => {
             checked={isLate}
             onChange={({ currentTarget }) => write({ late: currentTarget.checked ? "true" : "" })}
           />
+          <ExportThreads filter={filter} themes={themes.data ?? []} />
         </div>
         <Loaded query={queue} height={320}>
           {({ pages }) => {

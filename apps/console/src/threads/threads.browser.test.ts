@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withThreads } from "../../../server/src/test-threads.ts";
 import english from "../messages/en.json" with { type: "json" };
@@ -149,6 +150,31 @@ test.skipIf(!hasChromium)(
         expect(opened.problems, where).toEqual([]);
       }
     }
+  },
+);
+
+test.skipIf(!hasChromium)(
+  "the inbox is taken away as a file with every conversation that is asked for, and with no words of anybody",
+  SLOW,
+  async () => {
+    const { threadId } = await threads.begun(await shop.introduce("beni", 2), { text: "Rahasia saya." });
+    // More than the server lists at once.
+    await shop.shop.query(`
+      insert into thread
+      select (jsonb_populate_record(one, jsonb_build_object('thread_id', gen_random_uuid()))).*
+      from thread as one, generate_series(1, 200) where thread_id = '${threadId}'`);
+    await using opened = await shop.open({ language: "en", roles: ["support"], name: "Sari" });
+    await opened.go("/threads?topic=other");
+    const [download] = await Promise.all([
+      opened.page.waitForEvent("download"),
+      opened.page.getByRole("button", { name: say("table.export") }).click(),
+    ]);
+    const [head = "", ...rows] = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
+    expect(head).toContain(`${say("threads.one")},${say("threads.topic")},${say("threads.standing")}`);
+    expect(rows.length).toBeGreaterThanOrEqual(201);
+    expect(rows.filter((row) => row.startsWith(threadId))).toHaveLength(1);
+    expect(rows.join()).not.toContain("Rahasia");
+    expect(opened.problems).toEqual([]);
   },
 );
 
