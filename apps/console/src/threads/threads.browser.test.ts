@@ -4,12 +4,17 @@ import { withThreads } from "../../../server/src/test-threads.ts";
 import english from "../messages/en.json" with { type: "json" };
 import indonesian from "../messages/id.json" with { type: "json" };
 import { hasChromium, openConsole } from "../test-console.ts";
+import { DAYS, wordsOf } from "../test-days.ts";
 import { expectReadable } from "../test-screens.ts";
 
 const SLOW = { timeout: 240_000 };
 const say = (id: keyof typeof english): string => english[id];
 /** Where what is looked at is written, so that somebody can look too. */
 const SHOTS = process.env["SEIMBANG_SHOTS"];
+const LOWERED = {
+  id: "Lebih sedikit data Anda yang dipakai: tingkatnya sekarang Pilihan saya.",
+  en: "Less about you is used: the level is now My choices.",
+};
 const MARKUP = '<img src=x onerror="alert(1)"><script>alert(1)</script>';
 
 let shop: Awaited<ReturnType<typeof openConsole>>;
@@ -21,22 +26,23 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => shop?.[Symbol.asyncDispose]());
 
-test.skipIf(!hasChromium)(
-  "a complaint is found, read for a reason, answered by keyboard, its effect seen, and its theme counted, while somebody else is told",
+test.skipIf(!hasChromium).for(DAYS)(
+  "a complaint is found, read for a reason, answered by keyboard, its effect seen, and its theme counted, while somebody else is told (%s, %i px)",
   SLOW,
-  async () => {
-    const token = await shop.introduce("oki", 2);
+  async ([language, width]) => {
+    const say = wordsOf(language);
+    const token = await shop.introduce(`oki-${width}`, 2);
     const complaint = { kind: "complaint", topic: "too_personal", text: `Tengah malam lagi. ${MARKUP}` } as const;
     const { threadId } = await threads.begun(token, complaint);
-    await threads.begun(await shop.introduce("rini", 2), { text: "Mengapa teh?" });
+    await threads.begun(await shop.introduce(`rini-${width}`, 2), { text: "Mengapa teh?" });
     const text = { id: "Terima kasih sudah menulis.", en: "Thank you for writing." };
-    await threads.desk("POST", "answer-templates", { by: "Sari", name: "Thanks", text });
-    const name = { id: "Malam hari", en: "At night" };
+    await threads.desk("POST", "answer-templates", { by: "Sari", name: `Thanks ${width}`, text });
+    const name = { id: `Malam hari ${width}`, en: `At night ${width}` };
     await threads.desk("POST", "themes", { by: "Sari", name, words: ["tengah malam"] });
-    await using opened = await shop.open({ language: "en", roles: ["support"], name: "Sari" });
+    await using opened = await shop.open({ language, width, roles: ["support"], name: "Sari" });
     const { page } = opened;
     await opened.go("/");
-    await page.getByText("2 conversations wait for an answer").waitFor();
+    await page.getByRole("link", { name: new RegExp(say("needs.threads").replace(/.*# ([^}]*).*/, "$1")) }).waitFor();
     await page.keyboard.press("g");
     await page.keyboard.press("t");
     await page.getByRole("heading", { level: 1, name: say("nav.threads") }).waitFor();
@@ -51,12 +57,12 @@ test.skipIf(!hasChromium)(
     await page.getByText("Tengah malam lagi.").waitFor();
     expect(await page.locator(".post .kept").textContent()).toContain(MARKUP);
     await page.getByText(say("threads.effect"), { exact: true }).waitFor();
-    await page.getByText("Less about you is used: the level is now My choices.").waitFor();
-    await page.getByRole("combobox", { name: say("threads.template") }).selectOption({ label: "Thanks" });
+    await page.getByText(LOWERED[language]).waitFor();
+    await page.getByRole("combobox", { name: say("threads.template") }).selectOption({ label: `Thanks ${width}` });
     const answer = page.getByRole("textbox", { name: say("complaints.answer") });
     expect(await answer.inputValue(), "in the customer's own language").toBe(text.id);
     await answer.fill("x".repeat(8_001));
-    await page.getByText(/Too long: 8001 letters/).waitFor();
+    await page.getByText(say("threads.too_long").replace("{length}", "8001").replace("{most}", "8000")).waitFor();
     expect(await page.getByRole("button", { name: say("complaints.send") }).isDisabled()).toBe(true);
     await answer.fill("Half a thought");
     await page.waitForTimeout(500);
@@ -74,7 +80,7 @@ test.skipIf(!hasChromium)(
     expect(mine.posts.at(-1)).toMatchObject({ author: "shop", text: "Maaf. Sudah kami hentikan." });
 
     await threads.say(token, threadId, "take-back");
-    await page.getByText(/They took it back/).waitFor({ timeout: 20_000 });
+    await page.getByText(new RegExp(say("threads.taken_back").replace("{at}.", ""))).waitFor({ timeout: 20_000 });
     await page.getByRole("button", { name: say("threads.tell_change") }).click();
     const dialog = page.getByRole("dialog");
     for (const field of await dialog.getByRole("textbox").all()) await field.fill("Tanpa iklan malam hari");
