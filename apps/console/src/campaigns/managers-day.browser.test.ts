@@ -218,6 +218,35 @@ test.skipIf(!hasChromium)(
 );
 
 test.skipIf(!hasChromium)(
+  "a pause is seen before the server has answered, and taken back with a message where it refuses",
+  SLOW,
+  async () => {
+    await using opened = await shop.open({ language: "en", roles: ["marketer"] });
+    const { page } = opened;
+    await openLauncher(shop.shop).launch({ name: "Seen at once" });
+    await opened.go("/campaigns");
+    await page.getByRole("link", { name: "Seen at once" }).click();
+    const state = page.locator(".page-title-row .state");
+    await expect.poll(() => state.textContent()).toBe(say("campaign.state.launched"));
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    await page.route("**/steps", async (route) => {
+      await answered;
+      await route.fulfill({
+        status: 409,
+        contentType: "application/problem+json",
+        json: { type: "about:blank", title: "Conflict", status: 409, code: "version_conflict" },
+      });
+    });
+    await page.getByRole("button", { name: say("campaign.step.pause") }).press("Enter");
+    // Nothing has answered yet.
+    await expect.poll(() => state.textContent()).toBe(say("campaign.state.paused"));
+    answer();
+    await page.getByRole("alert").getByText(say("not_done")).waitFor();
+    await expect.poll(() => state.textContent()).toBe(say("campaign.state.launched"));
+  },
+);
+
+test.skipIf(!hasChromium)(
   "a campaign is found and opened by keyboard only, and a pause can be undone",
   SLOW,
   async () => {
