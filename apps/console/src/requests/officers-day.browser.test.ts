@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import english from "../messages/en.json" with { type: "json" };
 import { hasChromium, openConsole } from "../test-console.ts";
-import { expectWholeOnPaper } from "../test-paper.ts";
 import { DAYS, wordsOf } from "../test-days.ts";
+import { expectWholeOnPaper } from "../test-paper.ts";
 import { expectReadable } from "../test-screens.ts";
 
 const SLOW = { timeout: 240_000 };
