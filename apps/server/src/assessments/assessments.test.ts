@@ -246,9 +246,15 @@ test("whatever was signed of the whole system is opened by each change of it, an
   expect(await statesNow()).toEqual(["reopened", "reopened", "reopened", "signed"]);
   const reopened = documentOf((await findRecordAbout(own.database, "risk_assessment", "engine"))!);
   expect(reopened.changes.map(({ en }) => en).join()).toContain(`${first!.retentionDays + 1}`);
-  // What is open already is not opened again.
-  expect(await reopenFor({ ...longer, keptDays: { ...system.keptDays, decisions: 1 } })).toBe(1);
+  // What is open already is not opened again, but whoever signs it next reads all that changed.
+  const shorter = { ...longer, keptDays: { ...system.keptDays, decisions: 1 } };
+  expect(await reopenFor(shorter)).toBe(1);
   expect(await statesNow()).toEqual(["reopened", "reopened", "reopened", "reopened"]);
+  const reopenedNow = async () => (await findRecordAbout(own.database, "risk_assessment", "engine"))!;
+  const both = await reopenedNow();
+  expect(documentOf(both).changes.length).toBe(reopened.changes.length + 1);
+  expect(await reopenFor(shorter)).toBe(0);
+  expect((await reopenedNow()).version).toBe(both.version);
 });
 
 test("whoever signs says by when it is looked at again: a year from then unless they say, and three years at the most", async () => {

@@ -1,4 +1,5 @@
 import { ASSESSMENT_KINDS } from "@seimbang/contracts";
+import { canonicalJson } from "../configuration/canonical-json.ts";
 import { listRecords, replaceRecord, type StoredRecord } from "../records/read.ts";
 import type { AssessmentDeps } from "./assessment-deps.ts";
 import { isAssessmentKind } from "./assessment-subjects.ts";
@@ -13,29 +14,34 @@ type ReopeningDeps = Pick<AssessmentDeps, "database" | "clock" | "readEnforced">
 const SYSTEM = { keyId: "system" };
 
 /**
- * Opens every signed assessment again whose system has changed since, and says what changed (GDPR 35(11)). Whoever reads one
- * goes through this first, so that nobody ever sees a signature under a system that it was not given for.
+ * Opens every signed assessment again whose system has changed since, and says what changed (GDPR 35(11)), also of what changed
+ * while it was open. Whoever reads one goes through this first, so that nobody ever sees a signature under a system that it was
+ * not given for.
  * @returns how many were opened
  */
 export const reopenChanged = async (deps: ReopeningDeps): Promise<number> => {
   const { database } = deps;
-  const signed = (await Promise.all(ASSESSMENT_KINDS.map((kind) => listRecords(database, kind))))
+  const everSigned = (await Promise.all(ASSESSMENT_KINDS.map((kind) => listRecords(database, kind))))
     .flat()
-    .filter(({ state }) => state === "signed");
-  if (signed.length === 0) return 0;
+    .filter(({ state }) => state === "signed" || state === "reopened");
+  if (everSigned.length === 0) return 0;
   const system = await deps.readEnforced();
   let opened = 0;
-  for (const record of signed) if (await reopen(record, system, deps)) opened += 1;
+  for (const record of everSigned)
+    if ((await sayChanges(record, system, deps)) && record.state === "signed") opened += 1;
   return opened;
 };
 
-const reopen = async (record: StoredRecord, system: EnforcedSystem, deps: ReopeningDeps): Promise<boolean> => {
+/** Answers whether there was anything new to say, and nobody else had said it. */
+const sayChanges = async (record: StoredRecord, system: EnforcedSystem, deps: ReopeningDeps): Promise<boolean> => {
   const { kind, subject } = record;
   const document = documentOf(record);
   if (!isAssessmentKind(kind) || document.signedSystem === undefined) return false;
   const now = enforcedFor({ kind, subject }, system);
   if (fingerprintOf(document.signedSystem) === fingerprintOf(now)) return false;
-  const reopened: AssessmentDocument = { ...document, changes: describeSystemChanges(document.signedSystem, now) };
+  const changes = describeSystemChanges(document.signedSystem, now);
+  if (record.state === "reopened" && canonicalJson(changes) === canonicalJson(document.changes)) return false;
+  const reopened: AssessmentDocument = { ...document, changes };
   const next = {
     ...record,
     version: record.version + 1,
