@@ -1,5 +1,6 @@
 import { MantineThemeProvider, Modal, type ModalProps } from "@mantine/core";
 import { type ReactNode, useSyncExternalStore } from "react";
+import { reauthentication } from "../access/reauthentication.ts";
 import { signedOut } from "../access/signed-out.ts";
 import { useSay } from "../language/use-say.ts";
 
@@ -13,10 +14,12 @@ type DialogProps = Pick<ModalProps, "size" | "zIndex" | "closeOnClickOutside"> &
 /** A dialog over the page, which its cross, Escape and a click beside it close. */
 export const Dialog = ({ opened = true, children, ...props }: DialogProps) => {
   const say = useSay();
-  // Signing in again lies above it then: Escape is not meant for what waits below.
+  // Signing in again, or showing that it is still the same person, lies above it then: Escape is not meant for what waits below.
   const isSignedOut = useSyncExternalStore(signedOut.follow, signedOut.read);
+  const isAskedAgain = useSyncExternalStore(reauthentication.follow, reauthentication.isAsked);
+  const isBelow = isSignedOut || (isAskedAgain && props.zIndex === undefined);
   return (
-    <Modal opened={opened} closeOnEscape={!isSignedOut} {...props} closeButtonProps={{ "aria-label": say("close") }}>
+    <Modal opened={opened} closeOnEscape={!isBelow} {...props} closeButtonProps={{ "aria-label": say("close") }}>
       <MantineThemeProvider theme={OVER_THE_PAGE}>{children}</MantineThemeProvider>
     </Modal>
   );
