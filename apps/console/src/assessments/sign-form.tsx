@@ -45,13 +45,14 @@ export const SignForm = ({ assessment, onClose }: SignFormProps) => {
   });
   return (
     <JudgementForm
+      name={`assessment.${kind}.${subject}.sign`}
       title={say("assessment.sign")}
       lead={say("assessment.sign.lead", { name: me.name })}
       action={say("assessment.sign")}
       isRequired={true}
       isPending={sign.isPending}
       error={sign.error}
-      onJudge={(judgement) => sign.mutate(judgement ?? "")}
+      onJudge={(judgement) => sign.mutateAsync(judgement ?? "")}
       onClose={onClose}
     >
       <div className="fields">

@@ -23,13 +23,14 @@ export const BearForm = ({ task: { taskId }, onClose }: BearFormProps) => {
   });
   return (
     <JudgementForm
+      name={`audit-task.${taskId}.bear`}
       title={say("task.bear")}
       lead={say("task.bear.lead")}
       action={say("task.bear")}
       isRequired={true}
       isPending={bear.isPending}
       error={bear.error}
-      onJudge={(judgement) => bear.mutate(judgement ?? "")}
+      onJudge={(judgement) => bear.mutateAsync(judgement ?? "")}
       onClose={onClose}
     />
   );

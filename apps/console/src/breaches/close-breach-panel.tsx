@@ -33,6 +33,7 @@ export const CloseBreachPanel = ({ breach }: { readonly breach: BreachWire }) =>
       ) : null}
       {isClosing ? (
         <JudgementForm
+          name={`breach.${breach.breachId}.close`}
           title={say("breach.close.do")}
           lead={say("breach.close.lead")}
           action={say("breach.close.do")}
@@ -41,7 +42,7 @@ export const CloseBreachPanel = ({ breach }: { readonly breach: BreachWire }) =>
           error={step.error}
           onClose={() => setClosing(false)}
           onJudge={(judgement) =>
-            step.mutate(
+            step.mutateAsync(
               { judgement },
               {
                 onSuccess: () => {

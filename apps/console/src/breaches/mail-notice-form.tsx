@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { KeptNote } from "../form/kept-note.tsx";
+import { useDraft } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
@@ -12,7 +13,8 @@ import { useBreachStep } from "./use-breach-step.ts";
 export const MailNoticeForm = ({ breach, notice, onClose }: NoticeProps & { readonly onClose: () => void }) => {
   const say = useSay();
   const { done } = useNotices();
-  const [reason, setReason] = useState("");
+  const draft = useDraft(`breach.${breach.breachId}.mail`, NOTHING_WRITTEN);
+  const reason = draft.value;
   const step = useBreachStep(breach.breachId, "notices/people/mail");
   const isLate = notice.isLate;
   return (
@@ -21,16 +23,20 @@ export const MailNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          step.mutate(isLate ? { reason } : {}, {
-            onSuccess: () => {
+          // Also after somebody closed it meanwhile: what was done is not offered as unsaved.
+          step.mutateAsync(isLate ? { reason } : {}).then(
+            () => {
+              draft.discard();
               done({ text: say("breach.mail.done") });
               onClose();
             },
-          });
+            () => undefined,
+          );
         }}
       >
         <p className="lead">{say("breach.mail.lead")}</p>
-        {isLate ? <LateReason value={reason} onChange={setReason} /> : null}
+        <KeptNote draft={draft} />
+        {isLate ? <LateReason value={reason} onChange={draft.change} /> : null}
         <TroubleNote error={step.error} />
         <div className="actions">
           <Button type="submit" variant="filled" loading={step.isPending} disabled={isLate && reason.trim() === ""}>
@@ -42,3 +48,5 @@ export const MailNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
     </Dialog>
   );
 };
+
+const NOTHING_WRITTEN = { version: 0, value: "" };

@@ -1,8 +1,9 @@
 import { Button, Checkbox, NumberInput, TextInput } from "@mantine/core";
-import { useState } from "react";
 import { useShop } from "../data/shop-context.ts";
 import { fieldProblems } from "../form/field-problems.ts";
+import { KeptNote } from "../form/kept-note.tsx";
 import { fromLocal, toLocal } from "../form/local-time.ts";
+import { useDraft, type Versioned } from "../form/use-draft.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
@@ -17,14 +18,12 @@ export const SendNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
   const say = useSay();
   const { timeZone } = useShop();
   const { done } = useNotices();
-  const [how, setHow] = useState("");
-  const [sentAt, setSentAt] = useState<string>();
-  const [people, setPeople] = useState<number>();
-  const [publicly, setPublicly] = useState(false);
-  const [reason, setReason] = useState("");
+  const draft = useDraft(`breach.${breach.breachId}.send.${notice.notice}`, NOTHING_WRITTEN);
   const step = useBreachStep(breach.breachId, `notices/${notice.notice}/sent`);
   const problemOf = useFieldProblem(fieldProblems(step.error));
   const { dueAt } = notice;
+  const { how, sentAt, people, publicly, reason } = draft.value;
+  const change = (changes: Partial<Sent>): void => draft.change({ ...draft.value, ...changes });
   const isLate = dueAt !== undefined && Date.parse(sentAt ?? new Date().toISOString()) > Date.parse(dueAt);
   const isToPeople = notice.notice === "people";
   const said = {
@@ -40,15 +39,19 @@ export const SendNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          step.mutate(said, {
-            onSuccess: () => {
+          // Also after somebody closed it meanwhile: what was done is not offered as unsaved.
+          step.mutateAsync(said).then(
+            () => {
+              draft.discard();
               done({ text: say("breach.send.done") });
               onClose();
             },
-          });
+            () => undefined,
+          );
         }}
       >
         <p className="lead">{say(isToPeople ? "breach.send.people" : "breach.send.authority")}</p>
+        <KeptNote draft={draft} />
         <TextInput
           label={say("breach.send.how")}
           description={say("breach.send.how_hint")}
@@ -57,7 +60,7 @@ export const SendNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
           data-autofocus={true}
           value={how}
           error={problemOf("/how")}
-          onChange={({ currentTarget }) => setHow(currentTarget.value)}
+          onChange={({ currentTarget }) => change({ how: currentTarget.value })}
         />
         <div className="fields">
           <TextInput
@@ -66,7 +69,7 @@ export const SendNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
             description={say("request.enter.received_hint", { zone: timeZone })}
             value={toLocal(sentAt, timeZone)}
             error={problemOf("/sentAt")}
-            onChange={({ currentTarget }) => setSentAt(fromLocal(currentTarget.value, timeZone))}
+            onChange={({ currentTarget }) => change({ sentAt: fromLocal(currentTarget.value, timeZone) })}
           />
           {isToPeople ? (
             <NumberInput
@@ -74,7 +77,7 @@ export const SendNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
               min={0}
               allowDecimal={false}
               value={people ?? ""}
-              onChange={(value) => setPeople(typeof value === "number" ? value : undefined)}
+              onChange={(value) => change({ people: typeof value === "number" ? value : undefined })}
             />
           ) : null}
         </div>
@@ -83,10 +86,10 @@ export const SendNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
             label={say("breach.send.publicly")}
             description={say("breach.send.publicly_hint")}
             checked={publicly}
-            onChange={({ currentTarget }) => setPublicly(currentTarget.checked)}
+            onChange={({ currentTarget }) => change({ publicly: currentTarget.checked })}
           />
         ) : null}
-        {isLate ? <LateReason value={reason} onChange={setReason} /> : null}
+        {isLate ? <LateReason value={reason} onChange={(next) => change({ reason: next })} /> : null}
         <TroubleNote error={step.error} />
         <div className="actions">
           <Button
@@ -102,4 +105,16 @@ export const SendNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
       </form>
     </Dialog>
   );
+};
+
+type Sent = {
+  readonly how: string;
+  readonly sentAt: string | undefined;
+  readonly people: number | undefined;
+  readonly publicly: boolean;
+  readonly reason: string;
+};
+const NOTHING_WRITTEN: Versioned<Sent> = {
+  version: 0,
+  value: { how: "", sentAt: undefined, people: undefined, publicly: false, reason: "" },
 };

@@ -14,6 +14,7 @@ export const SignNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
   const isIncomplete = notice.missing.length > 0;
   return (
     <JudgementForm
+      name={`breach.${breach.breachId}.sign.${notice.notice}`}
       title={say("breach.do.sign")}
       lead={say(isIncomplete ? "breach.sign.incomplete" : "breach.sign.lead", { to: notice.to[language] })}
       action={say("breach.do.sign")}
@@ -22,7 +23,7 @@ export const SignNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
       error={step.error}
       onClose={onClose}
       onJudge={(judgement) =>
-        step.mutate(
+        step.mutateAsync(
           { version: breach.version, ...(judgement === undefined ? {} : { judgement }) },
           {
             onSuccess: () => {

@@ -93,6 +93,7 @@ const Approve = ({ broadcast: { broadcastId, version, values }, onClose }: Appro
   });
   return (
     <JudgementForm
+      name={`broadcast.${broadcastId}.approve`}
       title={say("broadcast.approve")}
       lead={say("broadcast.approve.what")}
       action={say("broadcast.approve")}
@@ -100,7 +101,7 @@ const Approve = ({ broadcast: { broadcastId, version, values }, onClose }: Appro
       isReady={heldAgainst.length === values.length}
       isPending={approve.isPending}
       error={approve.error}
-      onJudge={(judgement) => judgement !== undefined && approve.mutate(judgement)}
+      onJudge={(judgement) => approve.mutateAsync(judgement ?? "")}
       onClose={onClose}
     >
       <ValuesCheck values={values} onChange={(checked) => setHeldAgainst(checked.map(({ id }) => id))} />

@@ -1,13 +1,14 @@
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { EVIDENCE_KINDS, type EvidenceItemWire, type WriteEvidenceWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { useShop } from "../data/shop-context.ts";
 import { DayField } from "../form/day-field.tsx";
 import { fieldProblems } from "../form/field-problems.ts";
+import { KeptNote } from "../form/kept-note.tsx";
 import { dayIn, startOfDay } from "../form/local-time.ts";
+import { useDraft } from "../form/use-draft.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
@@ -23,20 +24,25 @@ export const EvidenceForm = ({ onClose, onRecorded }: EvidenceFormProps) => {
   const me = useMe();
   const cache = useQueryClient();
   const { timeZone } = useShop();
-  const [evidence, setEvidence] = useState({
-    kind: EVIDENCE_KINDS[0] as string,
-    claim: "",
-    owner: me.name,
-    source: "",
-    scope: "",
-    until: dayIn(Date.now() + YEAR_MS, timeZone),
+  const draft = useDraft("evidence.new", {
+    version: 0,
+    value: {
+      kind: EVIDENCE_KINDS[0] as string,
+      claim: "",
+      owner: me.name,
+      source: "",
+      scope: "",
+      until: dayIn(Date.now() + YEAR_MS, timeZone),
+    },
   });
+  const evidence = draft.value;
   const record = useMutation({
     mutationFn: ({ until, ...rest }: typeof evidence) => {
       const body = { ...rest, expiresAt: startOfDay(until, timeZone) ?? until } satisfies WriteEvidenceWire;
       return ask<EvidenceItemWire>("POST", "/v1/admin/evidence", { body });
     },
     onSuccess: async ({ evidenceId }) => {
+      draft.discard();
       await cache.invalidateQueries({ queryKey: ["campaigns", "evidence"] });
       onRecorded?.(evidenceId);
       onClose();
@@ -49,7 +55,7 @@ export const EvidenceForm = ({ onClose, onRecorded }: EvidenceFormProps) => {
     error: problemOf(`/${name === "until" ? "expiresAt" : name}`),
     required: true,
     onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
-      setEvidence({ ...evidence, [name]: currentTarget.value }),
+      draft.change({ ...evidence, [name]: currentTarget.value }),
   });
   return (
     <Dialog onClose={onClose} title={say("evidence.new")}>
@@ -60,6 +66,7 @@ export const EvidenceForm = ({ onClose, onRecorded }: EvidenceFormProps) => {
           record.mutate(evidence);
         }}
       >
+        <KeptNote draft={draft} />
         <NativeSelect
           {...field("kind")}
           data={EVIDENCE_KINDS.map((value) => ({ value, label: say(`evidence.kind.${value}`) }))}
@@ -73,7 +80,7 @@ export const EvidenceForm = ({ onClose, onRecorded }: EvidenceFormProps) => {
           value={evidence.until}
           error={problemOf("/expiresAt")}
           isRequired={true}
-          onChange={(until) => setEvidence({ ...evidence, until })}
+          onChange={(until) => draft.change({ ...evidence, until })}
         />
         <TroubleNote error={record.error} />
         <Button type="submit" variant="filled" loading={record.isPending}>

@@ -97,7 +97,7 @@ type SignedStepProps = {
   readonly onClose: () => void;
 };
 
-const SignedStep = ({ step, taking, onClose }: SignedStepProps) => {
+const SignedStep = ({ campaign, step, taking, onClose }: SignedStepProps) => {
   const say = useSay();
   const me = useMe();
   const { done } = useNotices();
@@ -105,8 +105,8 @@ const SignedStep = ({ step, taking, onClose }: SignedStepProps) => {
   const [heldAgainst, setHeldAgainst] = useState<readonly string[]>([]);
   const settings = useQuery({ ...settingsQuery, enabled: step === "approve" });
   const values = step === "approve" ? (settings.data?.voice.values ?? []) : [];
-  const judge = (judgement: string | undefined): void =>
-    taking.mutate(
+  const judge = (judgement: string | undefined): Promise<unknown> =>
+    taking.mutateAsync(
       {
         step,
         ...(judgement === undefined ? {} : { by: me.name, judgement }),
@@ -122,6 +122,7 @@ const SignedStep = ({ step, taking, onClose }: SignedStepProps) => {
     );
   return (
     <JudgementForm
+      name={`campaign.${campaign.campaignId}.${step}`}
       title={say(`campaign.step.${step}`)}
       lead={say(`campaign.step.${step}.what`)}
       action={say(`campaign.step.${step}`)}

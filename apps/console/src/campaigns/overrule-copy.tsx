@@ -13,6 +13,9 @@ import { sayCopyField } from "./say-copy-field.ts";
 
 type Finding = CopyCheckWire["findings"][number];
 
+/** What is let stand: one rule at one passage. */
+const keyOf = ({ creativeId, field, language, rule }: Finding): string => `${creativeId}.${field}.${language}.${rule}`;
+
 /** What the copy rules find in a campaign as it is stored, and the way to let a passage stand, in writing. */
 export const OverruleCopy = ({ campaign }: { readonly campaign: CampaignWire }) => {
   const { campaignId, document, version } = campaign;
@@ -63,10 +66,7 @@ export const OverruleCopy = ({ campaign }: { readonly campaign: CampaignWire }) 
     <Panel title={say("overrule.copy")} lead={say("overrule.copy.lead")}>
       <ul className="list">
         {findings.map((finding) => (
-          <li
-            key={`${finding.creativeId} ${finding.field} ${finding.language} ${finding.rule} ${finding.message.en}`}
-            className="list-row"
-          >
+          <li key={`${keyOf(finding)}.${finding.message.en}`} className="list-row">
             <span>
               <strong>{sayCopyField(say, finding)}:</strong> {finding.message[language]}{" "}
               <span className="quiet">{finding.rule}</span>
@@ -81,13 +81,14 @@ export const OverruleCopy = ({ campaign }: { readonly campaign: CampaignWire }) 
       </ul>
       {chosen === undefined ? null : (
         <JudgementForm
+          name={`campaign.${campaignId}.overrule.${keyOf(chosen)}`}
           title={say("overrule.copy.do")}
           lead={say("overrule.copy.what")}
           action={say("overrule.copy.do")}
           isRequired={true}
           isPending={overrule.isPending}
           error={overrule.error}
-          onJudge={(judgement) => overrule.mutate(judgement ?? "")}
+          onJudge={(judgement) => overrule.mutateAsync(judgement ?? "")}
           onClose={() => setChosen(undefined)}
         />
       )}

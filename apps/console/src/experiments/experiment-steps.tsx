@@ -49,13 +49,14 @@ export const ExperimentSteps = ({ experiment }: { readonly experiment: Experimen
       </Button>
       {asked === undefined ? null : (
         <JudgementForm
+          name={`experiment.${experimentId}.${asked}`}
           title={say(`experiment.step.${asked}`)}
           lead={say(`experiment.step.${asked}.what`)}
           action={say(`experiment.step.${asked}`)}
           isRequired={asked === "start"}
           isPending={take.isPending}
           error={take.error}
-          onJudge={(judgement) => take.mutate({ step: asked, judgement })}
+          onJudge={(judgement) => take.mutateAsync({ step: asked, judgement })}
           onClose={() => setAsked(undefined)}
         />
       )}

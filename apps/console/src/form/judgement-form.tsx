@@ -1,10 +1,14 @@
 import { Button, Textarea } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
+import { KeptNote } from "./kept-note.tsx";
+import { useDraft } from "./use-draft.ts";
 
 type JudgementFormProps = {
+  /** What is judged, and the step: under this name the words are kept until they are saved. */
+  readonly name: string;
   readonly title: string;
   readonly lead: ReactNode;
   readonly action: string;
@@ -15,26 +19,29 @@ type JudgementFormProps = {
   readonly isPending: boolean;
   readonly error: unknown;
   readonly children?: ReactNode;
-  readonly onJudge: (judgement: string | undefined) => void;
+  /** Fulfilled once the words are saved. */
+  readonly onJudge: (judgement: string | undefined) => Promise<unknown>;
   readonly onClose: () => void;
 };
 
 /** Asks somebody to say in their own words why they decide as they do; what they write is kept for good. */
 export const JudgementForm = (props: JudgementFormProps) => {
-  const { title, lead, action, isRequired, isReady = true, isPending, error, children, onJudge, onClose } = props;
+  const { name, title, lead, action, isRequired, isReady = true, isPending, error, children, onJudge, onClose } = props;
   const say = useSay();
-  const [text, setText] = useState("");
-  const judgement = text.trim();
+  const draft = useDraft(name, NOTHING_WRITTEN);
+  const judgement = draft.value.trim();
   return (
     <Dialog onClose={onClose} title={title} size="lg">
       <form
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          onJudge(judgement === "" ? undefined : judgement);
+          // What was refused is said by `error`, and the words stay.
+          onJudge(judgement === "" ? undefined : judgement).then(draft.discard, () => undefined);
         }}
       >
         <p className="lead">{lead}</p>
+        <KeptNote draft={draft} />
         {children}
         <Textarea
           label={say("judgement.label")}
@@ -45,8 +52,8 @@ export const JudgementForm = (props: JudgementFormProps) => {
           maxLength={4000}
           required={isRequired}
           data-autofocus={true}
-          value={text}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          value={draft.value}
+          onChange={({ currentTarget }) => draft.change(currentTarget.value)}
         />
         <TroubleNote error={error} />
         <div className="actions">
@@ -64,3 +71,5 @@ export const JudgementForm = (props: JudgementFormProps) => {
     </Dialog>
   );
 };
+
+const NOTHING_WRITTEN = { version: 0, value: "" };

@@ -13,6 +13,7 @@ export const BlockForm = ({ onClose }: { readonly onClose: () => void }) => {
   const [minutes, setMinutes] = useState(HOUR_MINUTES);
   return (
     <IntrusionForm
+      name="cut-off.new"
       title={say("cut_offs.block")}
       lead={say("cut_off.network.what")}
       action={say("cut_offs.block")}

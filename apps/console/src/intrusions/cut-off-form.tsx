@@ -13,6 +13,7 @@ export const CutOffForm = ({ intrusionId, what, onClose }: CutOffFormProps) => {
   const [minutes, setMinutes] = useState(HOUR_MINUTES);
   return (
     <IntrusionForm
+      name={`intrusion.${intrusionId}.cut-off.${what}`}
       title={say(`cut_off.do.${what}`)}
       lead={say(`cut_off.${what}.what`)}
       action={say(`cut_off.do.${what}`)}

@@ -26,6 +26,7 @@ export const CutOffsList = ({ cutOffs }: { readonly cutOffs: readonly CutOffWire
       </ul>
       {undoing === undefined ? null : (
         <IntrusionForm
+          name={`cut-off.${undoing.cutOffId}.undo`}
           title={say("cut_off.undo")}
           lead={say("cut_off.undo.lead")}
           action={say("cut_off.undo")}

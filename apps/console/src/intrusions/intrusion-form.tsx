@@ -5,6 +5,8 @@ import { JudgementForm } from "../form/judgement-form.tsx";
 import { useNotices } from "../form/use-notices.tsx";
 
 type IntrusionFormProps = {
+  /** As of a judgement. */
+  readonly name: string;
   readonly title: string;
   readonly lead: string;
   readonly action: string;
@@ -37,7 +39,7 @@ export const IntrusionForm = ({ at, bodyOf, said, onClose, ...form }: IntrusionF
       isRequired={true}
       isPending={step.isPending}
       error={step.error}
-      onJudge={(because) => step.mutate(because ?? "")}
+      onJudge={(because) => step.mutateAsync(because ?? "")}
     />
   );
 };

@@ -13,6 +13,7 @@ export const JudgeForm = ({ intrusionId, onClose }: JudgeFormProps) => {
   const [verdict, setVerdict] = useState<IntrusionVerdict>();
   return (
     <IntrusionForm
+      name={`intrusion.${intrusionId}.judgement`}
       title={say("intrusion.judge")}
       lead={say("intrusion.judge.lead")}
       action={say("intrusion.judge.do")}

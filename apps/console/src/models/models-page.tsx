@@ -89,13 +89,14 @@ const RollBack = ({ model, onClose }: { readonly model: ModelWire; readonly onCl
   });
   return (
     <JudgementForm
+      name={`model.${model.modelId}.roll-back`}
       title={say("models.roll_back")}
       lead={say("models.roll_back.what")}
       action={say("models.roll_back")}
       isRequired={true}
       isPending={roll.isPending}
       error={roll.error}
-      onJudge={(judgement) => roll.mutate(judgement ?? "")}
+      onJudge={(judgement) => roll.mutateAsync(judgement ?? "")}
       onClose={onClose}
     />
   );

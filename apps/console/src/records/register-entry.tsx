@@ -16,7 +16,7 @@ type RegisterEntryProps<Document> = {
   readonly name: string;
   readonly draft: Draft<Document>;
   readonly save: Pick<UseMutationResult<unknown, Error, void>, "mutate" | "error" | "isPending">;
-  readonly remove: Pick<UseMutationResult<unknown, Error, string>, "mutate" | "error" | "isPending">;
+  readonly remove: Pick<UseMutationResult<unknown, Error, string>, "mutateAsync" | "error" | "isPending">;
   readonly children: ReactNode;
 };
 
@@ -52,13 +52,14 @@ export const RegisterEntry = <Document,>(props: RegisterEntryProps<Document>) =>
       ) : null}
       {isRemoving ? (
         <JudgementForm
+          name={`${register}.${recordId}.remove`}
           title={say("register.remove_of", { name })}
           lead={say("register.remove.lead")}
           action={say("register.remove")}
           isRequired={true}
           isPending={remove.isPending}
           error={remove.error}
-          onJudge={(because) => remove.mutate(because ?? "")}
+          onJudge={(because) => remove.mutateAsync(because ?? "")}
           onClose={() => setRemoving(false)}
         />
       ) : null}

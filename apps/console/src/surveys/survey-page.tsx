@@ -103,13 +103,14 @@ const Steps = ({ survey: { surveyId, version, state } }: OneSurvey) => {
       ) : null}
       {isOpening ? (
         <JudgementForm
+          name={`survey.${surveyId}.open`}
           title={say("survey.open")}
           lead={say("survey.open.what")}
           action={say("survey.open")}
           isRequired={true}
           isPending={step.isPending}
           error={step.error}
-          onJudge={(judgement) => step.mutate({ name: "open", ...(judgement === undefined ? {} : { judgement }) })}
+          onJudge={(judgement) => step.mutateAsync({ name: "open", ...(judgement === undefined ? {} : { judgement }) })}
           onClose={() => setOpening(false)}
         />
       ) : null}

@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
 import type { ThreadChangeWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { fieldProblems } from "../form/field-problems.ts";
+import { KeptNote } from "../form/kept-note.tsx";
+import { useDraft } from "../form/use-draft.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
@@ -26,12 +27,14 @@ export const TellChangeForm = ({ whose, onClose }: TellChangeFormProps) => {
   const me = useMe();
   const cache = useQueryClient();
   const { done } = useNotices();
-  const [title, setTitle] = useState(NO_TEXTS);
-  const [text, setText] = useState(NO_TEXTS);
+  const whom = "theme" in whose ? `theme.${whose.theme}` : `thread.${whose.threads.join(".")}`;
+  const draft = useDraft(`${whom}.change`, NOTHING_WRITTEN);
+  const { title, text } = draft.value;
   const telling = useMutation({
     mutationFn: () =>
       ask<ThreadChangeWire>("POST", "/v1/admin/thread-changes", { body: { by: me.name, title, text, ...whose } }),
     onSuccess: () => {
+      draft.discard();
       void cache.invalidateQueries({ queryKey: ["threads"] });
       done({ text: say("threads.change_told") });
       onClose();
@@ -48,12 +51,13 @@ export const TellChangeForm = ({ whose, onClose }: TellChangeFormProps) => {
         }}
       >
         <p className="lead">{say("threads.tell_lead")}</p>
+        <KeptNote draft={draft} />
         <BothTexts
           label={say("threads.change_title")}
           value={title}
           most={LONGEST_TITLE}
           problemOf={(language) => problemOf(`/title/${language}`)}
-          change={setTitle}
+          change={(next) => draft.change({ title: next, text })}
         />
         <BothTexts
           label={say("threads.change_text")}
@@ -61,7 +65,7 @@ export const TellChangeForm = ({ whose, onClose }: TellChangeFormProps) => {
           most={LONGEST}
           rows={3}
           problemOf={(language) => problemOf(`/text/${language}`)}
-          change={setText}
+          change={(next) => draft.change({ title, text: next })}
         />
         <TroubleNote error={telling.error} />
         <div className="actions">
@@ -79,3 +83,5 @@ export const TellChangeForm = ({ whose, onClose }: TellChangeFormProps) => {
     </Dialog>
   );
 };
+
+const NOTHING_WRITTEN = { version: 0, value: { title: NO_TEXTS, text: NO_TEXTS } };

@@ -122,13 +122,14 @@ export const ThreadSide = ({ thread }: { readonly thread: QueuedThreadWire }) =>
         />
         {unexplained === undefined ? null : (
           <JudgementForm
+            name={`thread.${threadId}.themes`}
             title={say("threads.theme.why")}
             lead={say("threads.theme.why_lead")}
             action={say("threads.theme.take_away")}
             isRequired={true}
             isPending={step.isPending}
             error={null}
-            onJudge={(judgement) => step.mutate({ name: "themes", body: { themes: unexplained, judgement } })}
+            onJudge={(judgement) => step.mutateAsync({ name: "themes", body: { themes: unexplained, judgement } })}
             onClose={() => setUnexplained(undefined)}
           />
         )}

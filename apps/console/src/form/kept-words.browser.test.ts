@@ -1,0 +1,69 @@
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { MESSAGE_SECRETS, messageSettings } from "../../../server/src/test-message-shop.ts";
+import { withThreads } from "../../../server/src/test-threads.ts";
+import english from "../messages/en.json" with { type: "json" };
+import { hasChromium, openConsole } from "../test-console.ts";
+
+const SLOW = { timeout: 240_000 };
+const WORDS = "Half a thought, not saved yet.";
+const say = (id: keyof typeof english): string => english[id];
+
+let shop: Awaited<ReturnType<typeof openConsole>>;
+beforeAll(async () => {
+  if (!hasChromium) return;
+  // Nobody listens at this port.
+  shop = await openConsole({ configurations: [messageSettings({ port: 1 })], messageSecrets: MESSAGE_SECRETS });
+}, 120_000);
+afterAll(() => shop?.[Symbol.asyncDispose]());
+
+const post = async (path: string, payload: object) =>
+  (await shop.shop.ask("POST", `/v1/admin/${path}`, { key: shop.shop.secretKey, payload })).body;
+/** One that everybody concerned should have heard of already. */
+const lateBreach = async (): Promise<string> => {
+  const awareAt = new Date(shop.shop.now() - 80 * 3_600_000).toISOString();
+  const document = { title: "Open copy", awareAt, risk: "high", jurisdictions: ["uu-pdp"] };
+  return (await post("breaches", { by: "Budi", document })).breachId;
+};
+const ofPeople = (page: Page, name: string): Locator =>
+  page.getByRole("region", { name: /people concerned/i }).getByRole("button", { name, exact: true });
+const draftsIn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate<string[]>(`Object.keys(localStorage).filter((key) => key.startsWith("seimbang.console.draft."))`);
+
+test.skipIf(!hasChromium)(
+  "what was typed into a dialog is found again after Escape and a reload, and forgotten once it is saved",
+  SLOW,
+  async () => {
+    const breach = `/breaches/${await lateBreach()}`;
+    const { threadId } = await withThreads(shop.shop).begun(await shop.introduce("oki", 2));
+    await using opened = await shop.open({ language: "en", name: "Dewi" });
+    const { page, go } = opened;
+    const dialog = page.getByRole("dialog");
+    const written = dialog.locator("textarea[required], input[required]:not([type=date])");
+    const kept = dialog.getByText(say("form.kept"));
+    const dialogs: readonly (readonly [path: string, open: Locator, save: string])[] = [
+      ["/campaigns", page.getByRole("button", { name: say("evidence.new") }), say("evidence.record")],
+      [`/threads/${threadId}`, page.getByRole("button", { name: say("threads.tell_change") }), say("threads.tell")],
+      [breach, ofPeople(page, say("breach.do.sign")), say("breach.do.sign")],
+      [breach, ofPeople(page, say("breach.do.mail")), say("breach.mail.do")],
+      [breach, ofPeople(page, say("breach.do.send")), say("breach.send.do")],
+    ];
+    for (const [path, open, save] of dialogs) {
+      await go(path);
+      await open.click();
+      await written.first().waitFor();
+      expect(await kept.count(), save).toBe(0);
+      for (const field of await written.all()) await field.fill(WORDS);
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      await page.reload();
+      await open.click();
+      await kept.waitFor();
+      for (const field of await written.all()) expect(await field.inputValue(), save).toBe(WORDS);
+      await dialog.getByRole("button", { name: save, exact: true }).click();
+      await dialog.waitFor({ state: "detached", timeout: 15_000 });
+      await expect.poll(() => draftsIn(page), { message: save }).toEqual([]);
+    }
+    expect(opened.problems).toEqual([]);
+  },
+);
