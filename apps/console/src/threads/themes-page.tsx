@@ -19,6 +19,8 @@ import { reportQuery, themesQuery } from "./queries.ts";
 import { ReportStats } from "./report-stats.tsx";
 import { TellChangeForm } from "./tell-change-form.tsx";
 import { ThemeForm } from "./theme-form.tsx";
+import { ThemeWeeks, WeeksLegend } from "./theme-weeks.tsx";
+import { weekScale } from "./week-scale.ts";
 
 type Counted = ThreadReportWire["themes"][number];
 
@@ -32,6 +34,7 @@ export const ThemesPage = () => {
   const report = useQuery(reportQuery);
   const [edited, setEdited] = useState<ThemeWire | "new">();
   const [told, setTold] = useState<string>();
+  const scale = useMemo(() => (report.data === undefined ? undefined : weekScale(report.data)), [report.data]);
   const columns = useMemo((): readonly Column<Counted>[] => {
     const count = (people: number | null): string => (people === null ? say("few_people") : figures.count(people));
     return [
@@ -56,13 +59,12 @@ export const ThemesPage = () => {
       {
         id: "weeks",
         title: say("themes.weeks"),
-        width: 1.6,
+        width: 2,
         value: ({ weeks }) => weeks.map(({ week, people }) => `${week}: ${people ?? "<20"}`).join("; "),
-        show: ({ weeks }) =>
-          weeks.map(({ week, people }) => `${figures.day(week)}: ${count(people)}`).join(" · ") || "–",
+        show: ({ weeks }) => (scale === undefined ? "–" : <ThemeWeeks {...{ weeks, scale }} />),
       },
     ];
-  }, [say, figures, language]);
+  }, [say, figures, language, scale]);
   return (
     <Page
       title={say("themes.title")}
@@ -92,6 +94,7 @@ export const ThemesPage = () => {
                 keyOf={({ themeId }) => themeId}
                 empty={{ title: say("themes.empty.title"), text: say("themes.empty.text") }}
               />
+              {scale === undefined ? null : <WeeksLegend {...{ scale }} />}
             </Panel>
           </>
         )}

@@ -184,6 +184,50 @@ test.skipIf(!hasChromium)(
   },
 );
 
+test.skipIf(!hasChromium)(
+  "themes are seen week by week as bars, which are also said, and what is of fewer than twenty people has no height of its own",
+  SLOW,
+  async () => {
+    const name = { id: "Ongkir", en: "Postage" };
+    await threads.desk("POST", "themes", { by: "Sari", name, words: ["ongkir*"] });
+    const begun = [];
+    for (let number = 0; number < 24; number += 1) {
+      const token = await shop.introduce(`of postage ${number}`, 2);
+      begun.push((await threads.begun(token, { text: "Ongkirnya?" })).threadId);
+    }
+    const moved = begun.slice(0, 3).map((id) => `'${id}'`);
+    await shop.shop.query(
+      `update thread set begun_at = begun_at - interval '14 days' where thread_id in (${moved.join()})`,
+    );
+    for (const [language, colorScheme, width] of [
+      ["en", "light", 1280],
+      ["id", "dark", 768],
+    ] as const) {
+      await using opened = await shop.open({ language, colorScheme, width, roles: ["support"] });
+      await opened.go("/threads/themes");
+      const row = opened.page.getByRole("row").filter({ hasText: name[language] });
+      const bars = await row.locator(".week-bar").all();
+      expect(bars.length).toBeGreaterThan(12);
+      const heights = bars
+        .slice(-3)
+        .map(async (bar) => [await bar.getAttribute("data-few"), (await bar.boundingBox())?.height]);
+      expect(await Promise.all(heights)).toEqual([
+        ["true", 8],
+        ["false", 0],
+        ["false", 35],
+      ]);
+      const { few_people: few, "themes.few_in_week": fewInWeek } = language === "id" ? indonesian : english;
+      expect(await row.textContent()).toMatch(new RegExp(`: ${few}; .*: 21`));
+      await opened.page.getByText(fewInWeek).waitFor();
+      if (SHOTS !== undefined) {
+        const path = `${SHOTS}/themes-weeks-${language}-${width}.png`;
+        await opened.page.screenshot({ path, fullPage: true });
+      }
+      await expectReadable(opened.page, language, "themes by week");
+    }
+  },
+);
+
 test.skipIf(!hasChromium)("an auditor sees how conversations stand, and no words of anybody", SLOW, async () => {
   const { threadId } = await threads.begun(await shop.introduce("tini", 2), { text: "Rahasia saya." });
   await using opened = await shop.open({ language: "en", roles: ["auditor"], name: "Ratna" });
