@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import { oneOf, titled } from "./schema-forms.ts";
 
 const BackupRunWire = titled("BackupRun", {
@@ -14,6 +14,16 @@ const BackupRunWire = titled("BackupRun", {
   }),
 });
 
+const BackupStandingWire = titled("BackupStanding", {
+  failed: Type.Boolean({ description: "Whether the last one failed." }),
+  isOld: Type.Boolean({ description: "Whether the last that ended well is older than it may be." }),
+  lastSuccessAt: Type.Optional(Type.String({ format: "date-time" })),
+});
+
 export const BackupRunsWire = titled("BackupRuns", {
   runs: Type.Array(BackupRunWire, { description: "The newest first." }),
+  isScheduled: Type.Boolean({ description: "Whether backups are made by themselves." }),
+  backup: BackupStandingWire,
+  rehearsal: BackupStandingWire,
 });
+export type BackupRunsWire = Static<typeof BackupRunsWire>;

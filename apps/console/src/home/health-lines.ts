@@ -1,4 +1,10 @@
-import type { CatalogueReportWire, MessagesOverviewWire, ModelsWire } from "@seimbang/contracts";
+import type {
+  BackupRunsWire,
+  CatalogueReportWire,
+  JobsWire,
+  MessagesOverviewWire,
+  ModelsWire,
+} from "@seimbang/contracts";
 import type { Figures } from "../language/use-figures.ts";
 import type { Say } from "../language/use-say.ts";
 import type { Tone } from "../page/note.tsx";
@@ -42,4 +48,62 @@ export const messageLines = ({ channels }: MessagesOverviewWire, say: Say): read
   return failing.length === 0
     ? [{ what, tone: "good", how: say("health.messages.well") }]
     : [{ what, tone: "bad", how: say("health.messages.failing", { channels: failing.join(", ") }) }];
+};
+
+/** What goes by the clock. One that never ran may not have had its time yet. */
+export const jobLine = ({ jobs }: JobsWire, say: Say): HealthLine => {
+  const what = say("health.jobs");
+  const inState = (state: "failed" | "late") => jobs.filter((job) => job.state === state).map(({ name }) => name);
+  const troubles = (["failed", "late"] as const).flatMap((state) => {
+    const names = inState(state);
+    return names.length === 0 ? [] : [say(`health.jobs.${state}`, { jobs: names.join(", ") })];
+  });
+  return troubles.length === 0
+    ? { what, tone: "good", how: say("health.jobs.well") }
+    : { what, tone: "bad", how: troubles.join("; ") };
+};
+
+/** The last backup, and whether it could be restored. Who makes none by the clock may have another way: that is said, and is no alarm. */
+export const backupLines = (backups: BackupRunsWire, say: Say, figures: Figures): readonly HealthLine[] => [
+  { what: say("health.backup"), ...backupStanding(backups, say, figures) },
+  ...rehearsalLines(backups, say, figures),
+];
+
+const backupStanding = (
+  { isScheduled, backup: { failed, isOld, lastSuccessAt } }: BackupRunsWire,
+  say: Say,
+  figures: Figures,
+): Omit<HealthLine, "what"> => {
+  const ago = lastSuccessAt === undefined ? undefined : figures.ago(lastSuccessAt);
+  if (failed)
+    return {
+      tone: "bad",
+      how: ago === undefined ? say("health.backup.failed") : say("health.backup.failed_since", { ago }),
+    };
+  if (!isScheduled)
+    return {
+      tone: "quiet",
+      how: ago === undefined ? say("health.backup.unscheduled") : say("health.backup.by_hand", { ago }),
+    };
+  if (ago === undefined) return { tone: "care", how: say("health.backup.awaited") };
+  return { tone: isOld ? "bad" : "good", how: say("health.backup.made", { ago }) };
+};
+
+const rehearsalLines = (
+  { isScheduled, backup, rehearsal }: BackupRunsWire,
+  say: Say,
+  figures: Figures,
+): readonly HealthLine[] => {
+  const { failed, isOld, lastSuccessAt } = rehearsal;
+  const what = say("health.rehearsal");
+  if (failed) return [{ what, tone: "bad", how: say("health.rehearsal.failed") }];
+  if (lastSuccessAt !== undefined)
+    return [
+      {
+        ...{ what, tone: isOld ? "care" : "good" },
+        how: say("health.rehearsal.done", { ago: figures.ago(lastSuccessAt) }),
+      },
+    ];
+  const isThereAny = isScheduled && backup.lastSuccessAt !== undefined;
+  return isThereAny ? [{ what, tone: "care", how: say("health.rehearsal.never") }] : [];
 };

@@ -8,7 +8,8 @@ import { useSay } from "../language/use-say.ts";
 import { modelsQuery } from "../models/queries.ts";
 import { Panel } from "../page/panel.tsx";
 import { StateBadge } from "../page/state-badge.tsx";
-import { catalogueLines, type HealthLine, messageLines, modelLine } from "./health-lines.ts";
+import { backupLines, catalogueLines, type HealthLine, jobLine, messageLines, modelLine } from "./health-lines.ts";
+import { backupsQuery, jobsQuery } from "./queries.ts";
 
 const ASK_EVERY_MS = 30_000;
 
@@ -25,6 +26,8 @@ export const HealthPanel = () => {
   const models = useQuery({ ...modelsQuery, enabled: may("models.read") });
   const report = useQuery({ ...catalogueReportQuery, enabled: may("catalogue.read") });
   const messages = useQuery({ ...messagesQuery, enabled: may("messages.read") });
+  const jobs = useQuery({ ...jobsQuery, enabled: may("audits.read") });
+  const backups = useQuery({ ...backupsQuery, enabled: may("backups.read") });
   const what = say("health.server");
   const lines: readonly HealthLine[] = [
     server.isPending
@@ -35,6 +38,8 @@ export const HealthPanel = () => {
     ...(models.data === undefined ? [] : [modelLine(models.data, say, figures)]),
     ...(report.data === undefined ? [] : catalogueLines(report.data, say)),
     ...(messages.data === undefined ? [] : messageLines(messages.data, say)),
+    ...(jobs.data === undefined ? [] : [jobLine(jobs.data, say)]),
+    ...(backups.data === undefined ? [] : backupLines(backups.data, say, figures)),
   ];
   return (
     <Panel title={say("health.title")}>

@@ -1,10 +1,17 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { AuditReportWire, AuditTaskWire } from "@seimbang/contracts";
+import {
+  type AuditReportWire,
+  type AuditTaskWire,
+  permissionsOf,
+  STAFF_ROLES,
+  type StaffRole,
+} from "@seimbang/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signImpact, WRITTEN } from "../test-assessment.ts";
 import { openTestShop } from "../test-open-shop.ts";
+import { withStaff } from "../test-staff.ts";
 import { readTemplate } from "../test-template.ts";
 
 const DAY = 86_400_000;
@@ -218,4 +225,32 @@ test("an agreement that ended, and an officer whom nobody judged, are tasks of t
     ...{ about: "Kurir", severity: "high", owner: "privacy_officer" },
     finding: { en: "The agreement with Kurir has ended.", id: "Perjanjian dengan Kurir sudah berakhir." },
   });
+});
+
+test("how jobs that go by the clock stand is told to whoever may read audits, and to nobody else", async () => {
+  const staff = withStaff(shop);
+  const standing = async () =>
+    new Map<string, object>(
+      (await ask("GET", "jobs")).body.jobs.map((job: { readonly name: string }) => [job.name, job] as const),
+    );
+  const at = new Date(shop.now() - HOUR);
+  const ended = (name: string, state: string, daysAgo: number) =>
+    shop.query(
+      `insert into job.job (name, state, created_on, completed_on)
+       values ('${name}', '${state}', to_timestamp(${at.getTime() / 1000 - daysAgo * 86_400}), to_timestamp(${at.getTime() / 1000 - daysAgo * 86_400}))`,
+    );
+  expect((await standing()).get("audit")).toEqual({ name: "audit", state: "awaited" });
+  await ended("audit", "completed", 0);
+  await ended("fit-model", "failed", 0);
+  await ended("delete-expired", "completed", 3);
+  const jobs = await standing();
+  expect(jobs.get("audit")).toEqual({ name: "audit", state: "well", lastSuccessAt: at.toISOString() });
+  expect(jobs.get("fit-model")).toMatchObject({ state: "failed" });
+  expect(jobs.get("delete-expired")).toMatchObject({ state: "late" });
+  const statusFor = async (role: StaffRole) => {
+    const { staffId } = await staff.hire([role]);
+    return (await staff.askAs(await staff.signIn(staffId), "GET", "/v1/admin/jobs")).status;
+  };
+  for (const role of STAFF_ROLES)
+    expect(await statusFor(role), role).toBe(permissionsOf([role]).includes("audits.read") ? 200 : 403);
 });

@@ -4,6 +4,7 @@ import {
   type AuditsWire,
   type AuditTasksWire,
   type AuditTaskWire,
+  type JobsWire,
   JudgeTaskWire,
   type Language,
 } from "@seimbang/contracts";
@@ -13,6 +14,8 @@ import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { recordOverruling } from "../overrulings/read.ts";
 import { isId } from "../platform/ids.ts";
+import { lastRuns } from "../platform/job-runs.ts";
+import { standingOfJobs } from "../platform/standing-of-jobs.ts";
 import { listPeople } from "../staff/read.ts";
 import type { AuditDeps } from "./audit-deps.ts";
 import { auditPage } from "./audit-page.ts";
@@ -32,6 +35,8 @@ export type Audits = {
   /** Somebody decides in writing to bear a finding; it counts for a year. */
   readonly judge: (taskId: string, given: unknown) => Promise<AuditTaskWire>;
   readonly assign: (taskId: string, given: unknown) => Promise<AuditTaskWire>;
+  /** How what goes by the clock stands now, as the next audit would find it. */
+  readonly jobs: () => Promise<JobsWire>;
 };
 
 const MOST_LISTED = 100;
@@ -85,8 +90,15 @@ export const openAudits = (deps: AuditDeps): Audits => {
       if (!(await setOwner(database, taskId, owner))) throw new Problem("unknown_task");
       return requireTask(taskId);
     },
+    jobs: async () => {
+      const runs = (await lastRuns(database)) ?? new Map<string, never>();
+      const standing = standingOfJobs(runs, deps.jobs(), clock());
+      return { jobs: standing.map(({ name, state, completedAt }) => ({ name, state, ...lastSuccess(completedAt) })) };
+    },
   };
 };
+
+const lastSuccess = (at: number | undefined) => (at === undefined ? {} : { lastSuccessAt: new Date(at).toISOString() });
 
 const requireId = (taskId: string): void => {
   if (!isId(taskId)) throw new Problem("unknown_task");

@@ -4,6 +4,7 @@ import {
   AuditsWire,
   AuditTasksWire,
   AuditTaskWire,
+  JobsWire,
   JudgeTaskWire,
   type Language,
 } from "@seimbang/contracts";
@@ -24,6 +25,7 @@ type One = { Params: { id: string } };
 export const registerAudits = (app: FastifyInstance, dependencies: AuditRoutesDependencies): void => {
   registerReports(app, dependencies);
   registerTasks(app, dependencies);
+  registerJobs(app, dependencies);
 };
 
 const registerReports = (app: FastifyInstance, { audits }: AuditRoutesDependencies): void => {
@@ -105,4 +107,13 @@ const registerTasks = (app: FastifyInstance, { audits }: AuditRoutesDependencies
       return audits.assign(request.params.id, request.body);
     },
   );
+};
+
+const registerJobs = (app: FastifyInstance, { audits }: AuditRoutesDependencies): void => {
+  const schema = {
+    tags: TAGS,
+    summary: "How everything that goes by the clock stands: whether it ended well, failed, or is late",
+    response: { 200: JobsWire },
+  };
+  app.get("/v1/admin/jobs", { schema, config: permitted("audits.read") }, () => audits.jobs());
 };

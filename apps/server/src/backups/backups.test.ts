@@ -324,6 +324,10 @@ test("a scheduled backup is rehearsed in a database of its own, and what came of
     { kind: "rehearsal", succeeded: true, result: { keys: expect.any(Number), logSize: expect.any(Number) } },
     { kind: "backup", succeeded: true },
   ]);
+  // The process that is asked has no schedule itself.
+  expect(body).toMatchObject({ isScheduled: false, backup: { failed: false, isOld: false } });
+  expect(body.rehearsal).toEqual({ failed: true, isOld: false, lastSuccessAt: body.runs[1].at });
+  expect(await scheduled.backups.standing()).toMatchObject({ isScheduled: true });
   expect((await shop.ask("GET", "/v1/admin/backups")).status).toBe(403);
 });
 

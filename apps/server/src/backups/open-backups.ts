@@ -1,3 +1,4 @@
+import type { BackupRunsWire } from "@seimbang/contracts";
 import type { OpenDatabase } from "@seimbang/database";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -7,6 +8,7 @@ import type { Secrets } from "../platform/master-key.ts";
 import { BackupFailure } from "./backup-failure.ts";
 import { filesIn, findBackup, ledgerIn, placeFor, pruneBackups } from "./backup-places.ts";
 import { type BackupRun, insertRun, listRuns } from "./backup-runs.ts";
+import { readBackupStanding } from "./backup-standing.ts";
 import { copyErasures } from "./copy-erasures.ts";
 import { type RehearsalReport, rehearseRestore } from "./rehearse-restore.ts";
 import { type BackupFiles, type BackupReport, writeBackup } from "./write-backup.ts";
@@ -35,6 +37,8 @@ export type Backups = {
   readonly copyErasuresTo: (folder: string) => Promise<void>;
   /** What came of each, the newest first. */
   readonly list: (most: number) => Promise<readonly BackupRun[]>;
+  /** Whether they are made by themselves, and how the last of each kind stands. */
+  readonly standing: () => Promise<Omit<BackupRunsWire, "runs">>;
 };
 
 export const openBackups = (dependencies: BackupsDependencies): Backups => {
@@ -97,8 +101,22 @@ export const openBackups = (dependencies: BackupsDependencies): Backups => {
     },
     copyErasuresTo: (folder) => copyTo(ledgerIn(folder), clock()),
     list: (most) => listRuns(database, most),
+    standing: async () => {
+      const { backup, rehearsal } = await readBackupStanding(database, schedule?.every, clock());
+      return { isScheduled: schedule !== undefined, backup: toWire(backup), rehearsal: toWire(rehearsal) };
+    },
   };
 };
+
+const toWire = ({
+  failed,
+  isOld,
+  succeededAt,
+}: Awaited<ReturnType<typeof readBackupStanding>>["backup"]): BackupRunsWire["backup"] => ({
+  failed,
+  isOld,
+  ...(succeededAt === undefined ? {} : { lastSuccessAt: new Date(succeededAt).toISOString() }),
+});
 
 type Figures<Report> = (report: Report) => BackupRun["result"];
 

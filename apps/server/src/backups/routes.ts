@@ -5,7 +5,7 @@ import { permitted } from "../http/route-access.ts";
 import type { Backups } from "./open-backups.ts";
 
 export type BackupRoutesDependencies = {
-  readonly backups: Pick<Backups, "list">;
+  readonly backups: Pick<Backups, "list" | "standing">;
 };
 
 const USUAL_RUNS = 30;
@@ -14,7 +14,7 @@ const USUAL_RUNS = 30;
 export const registerBackups = (app: FastifyInstance, { backups }: BackupRoutesDependencies): void => {
   const schema = {
     tags: ["backups"],
-    summary: "What came of each backup, and of each rehearsal of restoring one",
+    summary: "What came of each backup and of each rehearsal of restoring one, and how both stand",
     querystring: Type.Object({
       most: Type.Optional(Type.String({ pattern: "^[1-9][0-9]?$", description: "Runs, at most 99; 30 when absent." })),
     }),
@@ -25,7 +25,8 @@ export const registerBackups = (app: FastifyInstance, { backups }: BackupRoutesD
     { schema, config: permitted("backups.read") },
     async (request) => {
       const runs = await backups.list(Number(request.query.most ?? USUAL_RUNS));
-      return { runs: runs.map(({ at, ...run }) => ({ ...run, at: new Date(at).toISOString() })) };
+      const standing = await backups.standing();
+      return { runs: runs.map(({ at, ...run }) => ({ ...run, at: new Date(at).toISOString() })), ...standing };
     },
   );
 };

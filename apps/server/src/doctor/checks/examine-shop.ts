@@ -1,6 +1,6 @@
 import type { Database } from "@seimbang/database";
 import { countUnproven } from "../../accountability/read.ts";
-import { lastBackups } from "../../backups/read.ts";
+import { readBackupStanding } from "../../backups/read.ts";
 import { endingOf, listKeys } from "../../keys/read.ts";
 import { countQueued } from "../../messages/read.ts";
 import { listManifests, modelsNeedingRefit } from "../../models/read.ts";
@@ -62,37 +62,33 @@ export const examineModel = async (
   };
 };
 
-const TEST_WITHIN_DAYS = 90;
-
 /** @param schedule undefined where backups are not made by themselves */
 export const examineBackups = async (
   database: Database,
   schedule: string | undefined,
   now: number,
 ): Promise<Examined> => {
-  const { failed, succeededAt } = (await lastBackups(database)).backup;
+  const { failed, isOld, succeededAt, days } = (await readBackupStanding(database, schedule, now)).backup;
   if (schedule === undefined && succeededAt === undefined) return { findings: [found("doubtful", "backups_missing")] };
   if (succeededAt === undefined)
     return { findings: [found(failed ? "wrong" : "doubtful", failed ? "backup_failed" : "backup_awaited")] };
-  const days = Math.floor((now - succeededAt) / DAY_MS);
-  const within = schedule === undefined ? 7 : staleAfterDays(schedule);
   return {
     findings: [
       ...(failed ? [found("wrong", "backup_failed")] : []),
-      ...(days >= within ? [found("wrong", "backup_old", { days })] : []),
+      ...(isOld ? [found("wrong", "backup_old", { days })] : []),
     ],
     said: measured("backups", { days }),
   };
 };
 
 export const examineRestoreTest = async (database: Database, now: number): Promise<Examined> => {
-  const { backup, rehearsal } = await lastBackups(database);
+  const { backup, rehearsal } = await readBackupStanding(database, undefined, now);
   if (backup.succeededAt === undefined) return "not_there";
   if (rehearsal.failed) return { findings: [found("wrong", "restore_test_failed")] };
   if (rehearsal.succeededAt === undefined) return { findings: [found("doubtful", "restore_not_tested")] };
-  const days = Math.floor((now - rehearsal.succeededAt) / DAY_MS);
+  const { days, isOld } = rehearsal;
   return {
-    findings: days > TEST_WITHIN_DAYS ? [found("doubtful", "restore_test_old", { days })] : [],
+    findings: isOld ? [found("doubtful", "restore_test_old", { days })] : [],
     said: measured("restore_test", { days }),
   };
 };
