@@ -1,4 +1,5 @@
 import { FEWEST_TOLD } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import fc from "fast-check";
 import { sql } from "kysely";
@@ -63,14 +64,20 @@ const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 1);
 const keyOf = (person: number) => `00000000-0000-7000-8000-${String(person).padStart(12, "0")}`;
 
+/** An experiment that has begun, with the way to record who meets it and to look at it. */
+const begin = async (database: Database, clock: () => number) => {
+  const experiments = openTestExperiments(database, clock);
+  const { experimentId } = await experiments.draft(anExperiment(), { keyId: "key" });
+  await experiments.move(experimentId, { step: "start" }, "key");
+  const look = async () => (await experiments.find(experimentId)).report ?? expect.unreachable("It was started.");
+  return { experiments, experimentId, recorder: createExposureRecorder(database), look };
+};
+
 test("a look stands for a day, then until 20 more came into each arm, and what few of a state were is told with others", async () => {
   await using shop = await openTestDatabase();
   const { database } = shop;
   let now = START;
-  const experiments = openTestExperiments(database, () => now);
-  const { experimentId } = await experiments.draft(anExperiment(), { keyId: "key" });
-  await experiments.move(experimentId, { step: "start" }, "key");
-  const recorder = createExposureRecorder(database);
+  const { experiments, experimentId, recorder, look } = await begin(database, () => now);
   let people = 0;
   const come = async (inEachArm: number, level: 1 | 2, granted: readonly string[] = []) => {
     for (let at = 0; at < 2 * inEachArm; at += 1) {
@@ -81,7 +88,6 @@ test("a look stands for a day, then until 20 more came into each arm, and what f
     }
     now += 1;
   };
-  const look = async () => (await experiments.find(experimentId)).report ?? expect.unreachable("It was started.");
   const told = async () => (await look()).arms.map((arm) => arm.people);
 
   await come(19, 1);
@@ -145,16 +151,12 @@ test("the days that an experiment has run are today's, also where what was told 
   await using shop = await openTestDatabase();
   const { database } = shop;
   let now = START;
-  const experiments = openTestExperiments(database, () => now);
-  const { experimentId } = await experiments.draft(anExperiment(), { keyId: "key" });
-  await experiments.move(experimentId, { step: "start" }, "key");
-  const recorder = createExposureRecorder(database);
+  const { experiments, experimentId, recorder, look } = await begin(database, () => now);
   const standing = () => ({ level: 1 as const, granted: [] });
   for (let person = 0; person < 2 * FEWEST_TOLD; person += 1) {
     await sql`insert into subject values (${keyOf(person)}, true, ${new Date(START)})`.execute(database);
     await recorder.record({ kind: "person", id: keyOf(person) }, [{ experimentId, arm: person % 2 }], standing, now);
   }
-  const look = async () => (await experiments.find(experimentId)).report ?? expect.unreachable("It was started.");
   now = START + 13.5 * DAY;
   const early = await look();
   expect(early.days).toBe(13);
