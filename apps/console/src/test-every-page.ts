@@ -4,6 +4,7 @@ import indonesian from "./messages/id.json" with { type: "json" };
 import type { openConsole } from "./test-console.ts";
 import { expectWholeOnPaper } from "./test-paper.ts";
 import { expectReadable } from "./test-screens.ts";
+import { expectSteady } from "./test-steady.ts";
 
 const PRINT = { id: indonesian.print, en: english.print };
 /** Where what is looked at is written, so that somebody can look too. */
@@ -23,6 +24,7 @@ export const expectEveryPageReadable = async (
       await opened.go(path);
       const where = `${name}-${language}-${width}`;
       if (SHOTS !== undefined) await opened.page.screenshot({ path: `${SHOTS}/${where}.png`, fullPage: true });
+      await expectSteady(opened.page, where);
       await expectReadable(opened.page, language, where);
       const isReport = (await opened.page.getByRole("button", { name: PRINT[language], exact: true }).count()) > 0;
       if (isReport && language === "id") await expectWholeOnPaper(opened.page, where);
