@@ -225,6 +225,14 @@ export const StaffPeopleWire = titled("StaffPeople", { people: Type.Array(StaffP
 export type StaffPeopleWire = Static<typeof StaffPeopleWire>;
 export const ChangeRolesWire = closed({
   roles: Type.Array(oneOf(STAFF_ROLES), { uniqueItems: true, minItems: 1, maxItems: STAFF_ROLES.length }),
+  from: Type.Optional(
+    Type.Array(oneOf(STAFF_ROLES), {
+      uniqueItems: true,
+      maxItems: STAFF_ROLES.length,
+      description:
+        "The roles that one began with: where they are others by now, nothing is changed (`version_conflict`). Absent, whatever is there is replaced.",
+    }),
+  ),
 });
 export type ChangeRolesWire = Static<typeof ChangeRolesWire>;
 export const RemovedStaffWire = titled("RemovedStaff", {

@@ -72,7 +72,7 @@ const OnePerson = ({ person, within }: OnePersonProps) => {
         />
       </Panel>
       <Panel title={say("staff.roles")} lead={say("staff.roles.lead")}>
-        {mayChange ? <RolesForm person={person} /> : <RoleWords roles={roles} />}
+        {mayChange ? <RolesForm key={staffId} person={person} /> : <RoleWords roles={roles} />}
       </Panel>
       {hasLeft ? null : <PersonTraining person={person} mayRecord={may("training.record") && !isOwn} />}
       {mayChange ? <PersonAccess person={person} /> : null}

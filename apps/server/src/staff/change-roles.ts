@@ -1,4 +1,4 @@
-import type { StaffPersonWire, StaffRole } from "@seimbang/contracts";
+import type { ChangeRolesWire, StaffPersonWire, StaffRole } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { appendToLog } from "../accountability/read.ts";
 import { Problem } from "../http/problem.ts";
@@ -11,17 +11,18 @@ import { findPerson, holdRoles, listPeople, setRoles } from "./store.ts";
 
 /**
  * Gives somebody these roles and no others. It holds from their next request on.
- * @throws Problem `own_account`, `unknown_staff` or `last_administrator`
+ * @throws Problem `own_account`, `unknown_staff`, `version_conflict` or `last_administrator`
  */
 export const changeRoles = async (
   staffId: string,
-  roles: readonly StaffRole[],
+  { roles, from }: ChangeRolesWire,
   actor: StaffActor,
   deps: StaffDeps,
 ): Promise<StaffPersonWire> =>
   deps.database.transaction().execute(async (transaction) => {
     const now = deps.clock();
     const person = await requireOther(transaction, staffId, actor, deps);
+    if (from !== undefined && !areSame(from, person.roles)) throw new Problem("version_conflict");
     if (!roles.includes("administrator")) await requireAdministratorBeside(transaction, person, now);
     await setRoles(transaction, staffId, roles, actor.by, now);
     const statement = { by: actor.by, roles: [...roles], before: [...person.roles] };
@@ -30,6 +31,9 @@ export const changeRoles = async (
     await alertStaff(transaction, told, { alert: "roles_changed", about: staffId, reason: roles.join(", ") }, deps);
     return describePerson({ ...person, roles }, now);
   });
+
+const areSame = (some: readonly StaffRole[], others: readonly StaffRole[]): boolean =>
+  some.length === others.length && some.every((role) => others.includes(role));
 
 /**
  * Somebody else of the staff, with the roles held, and the one who acts still an administrator: what was allowed when a

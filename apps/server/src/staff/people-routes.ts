@@ -67,7 +67,7 @@ const registerChanging = (app: FastifyInstance, deps: StaffRoutesDeps): void => 
     { schema: roles, config: edit },
     async (request) => {
       const actor = toActor(await requireStaff(request, authenticate));
-      return changeRoles((await find(request.params.id)).staffId, request.body.roles, actor, deps);
+      return changeRoles((await find(request.params.id)).staffId, request.body, actor, deps);
     },
   );
 

@@ -27,8 +27,10 @@ const withPasskey = async (staffId: string) => {
   return { staffId, cookie: await staff.signIn(staffId) };
 };
 const administrator = async () => withPasskey((await staff.hire(["administrator"], { name: "Sri" })).staffId);
-const roles = (cookie: string, staffId: string, given: readonly string[]) =>
-  staff.askAs(cookie, "PUT", `/v1/staff/people/${staffId}/roles`, { payload: { roles: given } });
+const roles = (cookie: string, staffId: string, given: readonly string[], from?: readonly string[]) =>
+  staff.askAs(cookie, "PUT", `/v1/staff/people/${staffId}/roles`, {
+    payload: { roles: given, ...(from === undefined ? {} : { from }) },
+  });
 const remove = (cookie: string, staffId: string) => staff.askAs(cookie, "DELETE", `/v1/staff/people/${staffId}`);
 const me = async (cookie: string) => (await staff.askAs(cookie, "GET", "/v1/staff/me")).body;
 
@@ -48,6 +50,25 @@ test("new roles hold from the next request on, in a session that is open, and ar
     id: "Maya sekarang berperan: pejabat pelindungan data, layanan pelanggan.",
     en: "Maya now has these roles: privacy officer, support.",
   });
+});
+
+test("of two who change somebody's roles from the same ones, also at the same moment, the second is told and changes nothing", async () => {
+  const budi = await administrator();
+  const maya = await staff.hire(["marketer", "analyst"], { name: "Maya" });
+  const now = async () => (await staff.askAs(sri.cookie, "GET", `/v1/staff/people/${maya.staffId}`)).body.roles;
+  const began = ["analyst", "marketer"];
+  const answers = await Promise.all([
+    roles(sri.cookie, maya.staffId, ["marketer"], began),
+    roles(budi.cookie, maya.staffId, ["marketer", "analyst", "administrator"], began),
+  ]);
+  const [given] = answers.filter(({ status }) => status === 200);
+  const [refused] = answers.filter(({ status }) => status === 409);
+  expect(refused?.body.code).toBe("version_conflict");
+  expect((await now()).toSorted()).toEqual(given?.body.roles.toSorted());
+  // Whoever read it again goes on from there, in whatever order the roles are named.
+  expect((await roles(sri.cookie, maya.staffId, ["support", "analyst"], await now())).status).toBe(200);
+  expect((await roles(sri.cookie, maya.staffId, ["support"], ["support", "analyst"])).status).toBe(200);
+  expect(await now()).toEqual(["support"]);
 });
 
 test("nobody raises or removes themselves", async () => {

@@ -43,7 +43,7 @@ export const openStaffDesk = (deps: StaffDeps): StaffDesk => {
     list: async () => (await listPeople(database, clock())).map((person) => describePerson(person, clock())),
     changeRoles: async (who, roles) => {
       const { staffId } = await find(who);
-      return changeRoles(staffId, parseDocument(ChangeRolesWire, { roles }).roles, COMMAND_LINE, deps);
+      return changeRoles(staffId, parseDocument(ChangeRolesWire, { roles }), COMMAND_LINE, deps);
     },
     endSessions: async (who) => endSessions(database, (await find(who)).staffId),
     remove: async (who) => removePerson((await find(who)).staffId, COMMAND_LINE, deps),
