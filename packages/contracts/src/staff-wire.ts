@@ -29,8 +29,10 @@ export const STAFF_ALERTS = [
   "break_glass",
   "training_ends",
   "training_ended",
+  "training_missing",
   "course_ends",
   "course_ended",
+  "course_missing",
   "intrusion",
   "audit_found",
 ] as const;

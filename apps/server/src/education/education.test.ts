@@ -233,20 +233,31 @@ test("the report says of everybody what they need and how they stand; what was p
   expect((await support.read("/v1/staff/training/report")).code).toBe("permission_denied");
 });
 
-test("a month, a week and the day before its end somebody is reminded, each once, and at the end those who answer for it", async () => {
+const OTHERS = ["dark-patterns", "fairness"];
+const takeOthers = async ({ staffId }: { staffId: string }): Promise<void> => {
+  for (const course of OTHERS) await learnerOf(staff, await staff.signIn(staffId)).take(course);
+};
+const alerts = async ({ staffId }: { staffId: string }) =>
+  (await shop.query(`select alert from staff_alert where staff_id = '${staffId}' order by alert_id`)).rows.map(
+    ({ alert }) => alert,
+  );
+
+test("a month, a week, a day before its end somebody is reminded, each once, at the end with those who answer for it, and weekly once it is over", async () => {
   await shop.query("truncate staff, staff_role");
-  const officer = await hire(["privacy_officer"]);
+  const officer = await hire(["auditor", "privacy_officer"]);
   const support = await hire(["support"], "Dimas");
   const maya = await hire(["marketer"], "Maya");
   const { education } = shop.serving;
-  const ends = (days: number) =>
+  const trained = ({ staffId }: { staffId: string }, days: number) =>
     shop.query(
-      `delete from staff_training; insert into staff_training values ('${support.staffId}', 'privacy', now() - interval '300 days', to_timestamp(${shop.now() / 1_000}) + interval '${days} days', 'test', now())`,
+      `insert into staff_training values ('${staffId}', 'privacy', now() - interval '300 days', to_timestamp(${shop.now() / 1_000}) + interval '${days} days', 'test', now())`,
     );
-  const alerts = async ({ staffId }: { staffId: string }) =>
-    (await shop.query(`select alert from staff_alert where staff_id = '${staffId}' order by alert_id`)).rows.map(
-      ({ alert }) => alert,
-    );
+  const ends = async (days: number) => {
+    await shop.query("delete from staff_training");
+    await trained(support, days);
+    await trained(officer, 2_000);
+  };
+  for (const person of [maya, officer]) await takeOthers(person);
   await ends(31);
   expect(await education.remind()).toBe(0);
   await ends(29.5);
@@ -255,19 +266,51 @@ test("a month, a week and the day before its end somebody is reminded, each once
   expect(await education.remind()).toBe(0);
   shop.passTime(8 * 24 * HOUR);
   expect([await education.remind(), await education.remind()]).toEqual([1, 0]);
-  expect(await alerts(support)).toEqual(["training_ends", "training_ends"]);
-  shop.passTime(7 * 24 * HOUR);
+  shop.passTime(5 * 24 * HOUR);
+  expect(await education.remind()).toBe(0);
+  shop.passTime(24 * HOUR);
   expect([await education.remind(), await education.remind()]).toEqual([1, 0]);
-  expect(await alerts(support)).toEqual(["training_ends", "training_ends", "training_ended"]);
+  expect(await alerts(support)).toEqual(["training_ends", "training_ends", "training_ends"]);
+  shop.passTime(24 * HOUR);
+  expect([await education.remind(), await education.remind()]).toEqual([1, 0]);
+  shop.passTime(6 * 24 * HOUR);
+  expect(await education.remind()).toBe(0);
+  shop.passTime(24 * HOUR);
+  expect([await education.remind(), await education.remind()]).toEqual([1, 0]);
+  expect((await alerts(support)).slice(3)).toEqual(["training_ended", "training_ended"]);
   expect(await alerts(officer)).toEqual(["training_ended"]);
-  await learnerOf(staff, await staff.signIn(maya.staffId)).take("fairness");
-  shop.passTime(340 * 24 * HOUR);
-  expect(await education.remind()).toBe(1);
-  expect(await alerts(maya)).toEqual(["course_ends"]);
   const cookie = await staff.signIn(support.staffId);
   const told = (await staff.askAs(cookie, "GET", "/v1/staff/alerts")).body.alerts;
   expect(told[0].text.en).toMatch(/^The privacy training of Dimas ended on [A-Z][a-z]+ \d+, \d{4}\./);
   expect(told[0].text.id).toMatch(/^Pelatihan privasi Dimas berakhir pada \d+ [A-Z][a-z]+ \d{4}\./);
+  await ends(2_000);
+  shop.passTime(305 * 24 * HOUR);
+  // Two courses of each.
+  expect(await education.remind()).toBe(4);
+  expect(await alerts(maya)).toEqual(["course_ends", "course_ends"]);
+});
+
+test("whoever never passed what their work needs is reminded weekly since it is needed, once of all courses, until they pass or leave", async () => {
+  await shop.query("truncate staff, staff_role");
+  const support = await hire(["support"], "Dimas");
+  const maya = await hire(["marketer"], "Maya");
+  const tono = await hire(["support"], "Tono");
+  const { education } = shop.serving;
+  shop.passTime(6 * 24 * HOUR);
+  expect(await education.remind()).toBe(0);
+  shop.passTime(1.5 * 24 * HOUR);
+  expect([await education.remind(), await education.remind()]).toEqual([3, 0]);
+  await shop.query(`update staff set removed_at = now() where staff_id = '${tono.staffId}'`);
+  await takeOthers(maya);
+  shop.passTime(7 * 24 * HOUR);
+  expect([await education.remind(), await education.remind()]).toEqual([1, 0]);
+  for (const course of PRIVACY) await learnerOf(staff, await staff.signIn(support.staffId)).take(course);
+  shop.passTime(7 * 24 * HOUR);
+  expect(await education.remind()).toBe(0);
+  expect(await alerts(support)).toEqual(["training_missing", "training_missing"]);
+  expect(await alerts(maya)).toEqual(["course_missing"]);
+  const told = (await staff.askAs(await staff.signIn(maya.staffId), "GET", "/v1/staff/alerts")).body.alerts;
+  expect(told[0].text.en).toMatch(/^The work of Maya has needed courses since [A-Z][a-z]+ \d+, \d{4} /);
 });
 
 test("how a quiz was answered is kept for thirteen months, and not at all of somebody who left; certificates stay", async () => {

@@ -176,19 +176,21 @@ export const listOwnHeld = async (database: Database, staffId: string): Promise<
 type Reminder = {
   readonly staffId: string;
   readonly course: string;
-  readonly until: number;
+  /** The end of what was passed, or since when is needed what never was. Milliseconds since 1970. */
+  readonly about: number;
+  /** Days before that; below zero, days after it. */
   readonly daysBefore: number;
 };
 
 /** Writes down that somebody is reminded; false where they were already. */
 export const insertReminder = async (
   transaction: Database,
-  { staffId, course, until, daysBefore }: Reminder,
+  { staffId, course, about, daysBefore }: Reminder,
   now: number,
 ): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto("course_reminder")
-    .values({ staff_id: staffId, course, until: new Date(until), days_before: daysBefore, at: new Date(now) })
+    .values({ staff_id: staffId, course, until: new Date(about), days_before: daysBefore, at: new Date(now) })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;

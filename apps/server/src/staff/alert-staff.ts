@@ -21,7 +21,7 @@ export type Alerted = {
   readonly intrusionId?: string;
   readonly device?: string;
   readonly address?: string;
-  /** Of training, the day on which it ends, in ISO 8601; of an audit, how much that is grave it found anew. */
+  /** Of training, the day on which it ends or since which it is needed, in ISO 8601; of an audit, how much that is grave it found anew. */
   readonly reason?: string;
 };
 
@@ -113,7 +113,10 @@ const rolesIn = (roles: string, language: Language): string =>
     .map((role) => say(`role.${role}`, {}, language))
     .join(", ");
 
-const TRAINING_ALERTS: readonly StaffAlert[] = ["training_ends", "training_ended", "course_ends", "course_ended"];
+const TRAINING_ALERTS: readonly StaffAlert[] = [
+  ...(["training_ends", "training_ended", "training_missing"] as const),
+  ...(["course_ends", "course_ended", "course_missing"] as const),
+];
 const isOfTraining = (alert: StaffAlert): boolean => TRAINING_ALERTS.includes(alert);
 const dayIn = (day: string, language: Language): string =>
   new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
