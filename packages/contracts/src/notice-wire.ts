@@ -77,6 +77,15 @@ export const NoticeVersionsWire = titled("NoticeVersions", {
             ),
             byMail: Type.Optional(FewOrMore),
             withoutAddress: Type.Optional(FewOrMore),
+            arrived: Type.Optional(FewOrMore),
+            notArrived: Type.Optional(FewOrMore),
+            onTheWay: Type.Optional(FewOrMore),
+            settledAt: Type.Optional(
+              Type.String({
+                format: "date-time",
+                description: "Since when none of the mails can come back any more, so that the numbers stay.",
+              }),
+            ),
           },
           { description: "Absent where it was not announced: the first version, and one in which nothing differs." },
         ),

@@ -1,3 +1,4 @@
+import type { ColumnType } from "kysely";
 import type { Json } from "./column-types.ts";
 
 type MessageTable = {
@@ -7,6 +8,7 @@ type MessageTable = {
   channel: string;
   topic: string | null;
   broadcast_id: string | null;
+  announcement_id: ColumnType<string | null, string | null | undefined, string | null>;
   content: Buffer | null;
   state: string;
   why: string | null;
@@ -80,6 +82,10 @@ type NoticeAnnouncementTable = {
   people: number;
   without_address: number;
   finished_at: Date | null;
+  announcement_id: string | null;
+  arrived: number | null;
+  not_arrived: number | null;
+  settled_at: Date | null;
 };
 
 /** What the shop tells its customers, each by themselves or all at once. */

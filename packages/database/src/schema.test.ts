@@ -909,6 +909,7 @@ const COLUMNS = {
     created_at: "timestamptz",
     ended_at: "timestamptz?",
     delivered_at: "timestamptz?",
+    announcement_id: "uuid?",
   },
   office_message: {
     message_id: "uuid",
@@ -981,6 +982,10 @@ const COLUMNS = {
     people: "int4",
     without_address: "int4",
     finished_at: "timestamptz?",
+    announcement_id: "uuid?",
+    arrived: "int4?",
+    not_arrived: "int4?",
+    settled_at: "timestamptz?",
   },
   survey: {
     survey_id: "uuid",

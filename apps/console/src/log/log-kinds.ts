@@ -18,6 +18,7 @@ const KINDS: readonly (readonly [beginning: string, id: MessageId])[] = [
   ["master_key", "log.kind.master_key"],
   ["model", "log.kind.model"],
   ["notice_told", "log.kind.notice"],
+  ["notice_arrived", "log.kind.notice"],
   ["personal_data_read", "log.kind.personal_data_read"],
   ["record", "log.kind.record"],
   ["registry", "log.kind.registry"],

@@ -78,7 +78,14 @@ const NoticeVersion = ({ version }: { readonly version: Version }) => {
                 at: figures.moment(told.finishedAt),
                 mail: few(told.byMail),
                 without: few(told.withoutAddress),
-              })}
+              })}{" "}
+        {told?.arrived === undefined
+          ? null
+          : say(told.settledAt === undefined ? "records.notice.arriving" : "records.notice.arrived", {
+              arrived: few(told.arrived),
+              not: few(told.notArrived),
+              way: few(told.onTheWay),
+            })}
       </p>
       <p className="quiet">
         {say("records.version")} <code>{registryVersion}</code>

@@ -20,6 +20,7 @@ export type LogKind =
   | `board_${string}`
   | `broadcast_${string}`
   | `announcement_${string}`
+  | "notice_arrived"
   | "notice_told"
   | `campaign_${string}`
   | `experiment_${string}`

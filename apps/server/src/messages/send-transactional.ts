@@ -12,6 +12,14 @@ type Addressee =
   | { readonly customer: SubjectKey }
   | { readonly office: { readonly address: string; readonly language: Language } };
 
+type Sending = {
+  readonly messageId: string;
+  readonly secrets: Secrets;
+  readonly now: number;
+  /** The announcement that it tells a customer of, whose arrivals are counted. */
+  readonly announcementId?: string;
+};
+
 /**
  * Puts a letter about something that somebody has with the shop into the queue, within the caller's transaction: there is
  * neither without the other. It goes by mail, whatever they chose about news, and within about a second where a worker runs.
@@ -22,7 +30,7 @@ export const sendTransactional = async (
   transaction: Database,
   to: Addressee,
   letter: Letter,
-  { messageId, secrets, now }: { readonly messageId: string; readonly secrets: Secrets; readonly now: number },
+  { messageId, secrets, now, announcementId }: Sending,
 ): Promise<boolean> => {
   if ("office" in to) {
     const content = sealOfficeLetter(secrets, messageId, { ...to.office, letter });
@@ -33,6 +41,10 @@ export const sendTransactional = async (
   const key = (await settlePersonKeys(transaction, secrets, [subject], now)).get(subject);
   if (key === undefined) return false;
   const content = sealLetter(key, messageId, letter);
-  await insertMessages(transaction, [{ subject, messageId, kind: "service", channel: "mail", content }], now);
+  await insertMessages(
+    transaction,
+    [{ subject, messageId, kind: "service", channel: "mail", content, announcementId }],
+    now,
+  );
   return true;
 };

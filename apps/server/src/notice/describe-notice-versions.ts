@@ -12,6 +12,10 @@ export type ToldOfNotice = {
   readonly finishedAt: number | undefined;
   readonly people: number;
   readonly withoutAddress: number;
+  /** Undefined of an announcement whose messages did not name it. */
+  readonly arrivals: { readonly arrived: number; readonly notArrived: number; readonly onTheWay: number } | undefined;
+  /** From then on none of them can come back. */
+  readonly settledAt: number | undefined;
 };
 
 /** Fewer people than these are not told of by their number. */
@@ -39,11 +43,19 @@ export const describeNoticeVersions = (
 };
 
 /** While it goes on, each look would count one more of few. */
-const describeTelling = ({ notedAt, finishedAt, people, withoutAddress }: ToldOfNotice) => ({
+const describeTelling = ({ notedAt, finishedAt, people, withoutAddress, arrivals, settledAt }: ToldOfNotice) => ({
   announcedAt: isoOf(notedAt),
   ...(finishedAt === undefined
     ? {}
     : { finishedAt: isoOf(finishedAt), byMail: fewOr(people), withoutAddress: fewOr(withoutAddress) }),
+  ...(finishedAt === undefined || arrivals === undefined
+    ? {}
+    : {
+        arrived: fewOr(arrivals.arrived),
+        notArrived: fewOr(arrivals.notArrived),
+        onTheWay: fewOr(arrivals.onTheWay),
+      }),
+  ...(settledAt === undefined ? {} : { settledAt: isoOf(settledAt) }),
 });
 
 const fewOr = (people: number): number | null => (people > 0 && people < FEWEST ? null : people);

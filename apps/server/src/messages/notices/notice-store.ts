@@ -1,5 +1,6 @@
-import type { Database } from "@seimbang/database";
+import type { Database, Row } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
+import { countArrivals, type NoticeArrivals } from "./arrival-store.ts";
 
 /** A change of the registry that people are told of, and how far that has come. */
 export type NoticeAnnouncement = {
@@ -8,12 +9,14 @@ export type NoticeAnnouncement = {
   readonly reached: SubjectKey | undefined;
   readonly people: number;
   readonly withoutAddress: number;
+  /** Under which it stands on the shop's pages; undefined where it was made before its messages named it. */
+  readonly announcementId: string | undefined;
 };
 
 /** Notes that a change is to be told; false where that is noted already. */
 export const noteAnnouncement = async (
   transaction: Database,
-  { registryVersion, inForceFrom }: Pick<NoticeAnnouncement, "registryVersion" | "inForceFrom">,
+  { registryVersion, inForceFrom, announcementId }: Omit<NoticeAnnouncement, "reached" | "people" | "withoutAddress">,
   now: number,
 ): Promise<boolean> => {
   const { numInsertedOrUpdatedRows = 0n } = await transaction
@@ -21,6 +24,7 @@ export const noteAnnouncement = async (
     .values({
       ...{ registry_version: registryVersion, in_force_from: new Date(inForceFrom), noted_at: new Date(now) },
       ...{ reached: null, people: 0, without_address: 0, finished_at: null },
+      ...{ announcement_id: announcementId ?? null, arrived: null, not_arrived: null, settled_at: null },
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
@@ -34,14 +38,31 @@ export const listNoticeAnnouncements = async (
   readonly (Omit<NoticeAnnouncement, "reached"> & {
     readonly notedAt: number;
     readonly finishedAt: number | undefined;
+    readonly arrivals: NoticeArrivals | undefined;
+    readonly settledAt: number | undefined;
   })[]
 > => {
   const rows = await database.selectFrom("notice_announcement").selectAll().orderBy("noted_at").execute();
+  const counts = await countArrivals(
+    database,
+    rows.flatMap(({ announcement_id: id, settled_at }) => (id === null || settled_at !== null ? [] : [id])),
+  );
   return rows.map((row) => ({
     ...{ registryVersion: row.registry_version, inForceFrom: row.in_force_from.getTime() },
     ...{ people: row.people, withoutAddress: row.without_address, notedAt: row.noted_at.getTime() },
-    finishedAt: row.finished_at?.getTime(),
+    ...{ announcementId: row.announcement_id ?? undefined, arrivals: arrivalsOf(row, counts) },
+    ...{ finishedAt: row.finished_at?.getTime(), settledAt: row.settled_at?.getTime() },
   }));
+};
+
+const NONE: NoticeArrivals = { arrived: 0, notArrived: 0, onTheWay: 0 };
+
+const arrivalsOf = (
+  { announcement_id: id, arrived, not_arrived: notArrived }: Row<"notice_announcement">,
+  counts: ReadonlyMap<string, NoticeArrivals>,
+): NoticeArrivals | undefined => {
+  if (id === null) return undefined;
+  return arrived === null || notArrived === null ? (counts.get(id) ?? NONE) : { arrived, notArrived, onTheWay: 0 };
 };
 
 /** Takes one that is not told to everybody yet, so that one process at a time goes on with it. */
@@ -60,6 +81,7 @@ export const takeUnfinished = async (transaction: Database): Promise<NoticeAnnou
       ...{ registryVersion: row.registry_version, inForceFrom: row.in_force_from.getTime() },
       reached: row.reached === null ? undefined : brandAs.subjectKey(row.reached),
       ...{ people: row.people, withoutAddress: row.without_address },
+      announcementId: row.announcement_id ?? undefined,
     }
   );
 };

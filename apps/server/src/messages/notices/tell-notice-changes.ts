@@ -21,6 +21,7 @@ import {
   saveProgress,
   takeUnfinished,
 } from "./notice-store.ts";
+import { settleNotices } from "./settle-notices.ts";
 
 export type TellNoticeDeps = {
   readonly database: Database;
@@ -40,7 +41,7 @@ type Change = { readonly before: RegistryStage; readonly after: RegistryStage };
 /**
  * Tells whom it concerns that what data is used for changes: everybody for whom a purpose that changes is used, by mail
  * where an address of theirs is kept, and everybody on the shop's pages, in its feed and through webhooks. Whom it was sent
- * to stands in each person's messages, and how many that were in the log.
+ * to stands in each person's messages, and in the log how many that were and, days later, how many it reached.
  */
 export const tellNoticeChanges = async (deps: TellNoticeDeps, signal?: AbortSignal): Promise<number> => {
   for (const change of await newChanges(deps)) await announce(change, deps);
@@ -53,6 +54,7 @@ export const tellNoticeChanges = async (deps: TellNoticeDeps, signal?: AbortSign
     if (step === undefined) break;
     told += step;
   }
+  await settleNotices(deps);
   return told;
 };
 
@@ -90,10 +92,11 @@ const announce = async (change: Change, deps: TellNoticeDeps): Promise<void> => 
   const { registryVersion } = change.after.registry;
   const inForceFrom = change.after.from;
   await database.transaction().execute(async (transaction) => {
-    if (!(await noteAnnouncement(transaction, { registryVersion, inForceFrom }, now))) return;
+    const announcementId = derivedId(secrets.hmacKey("notice-announcement"), registryVersion, String(inForceFrom));
+    if (!(await noteAnnouncement(transaction, { registryVersion, inForceFrom, announcementId }, now))) return;
     const { subject, paragraphs, action } = letterOf(change, "everybody", deps);
     const announcement = {
-      announcementId: derivedId(secrets.hmacKey("notice-announcement"), registryVersion, String(inForceFrom)),
+      announcementId,
       version: 1,
       document: {
         title: subject,
@@ -121,9 +124,15 @@ const tellSome = async (begun: NoticeAnnouncement, deps: TellNoticeDeps): Promis
   const next = await listWhoChose(database, begun.reached ?? LOWEST_ID, AT_ONCE);
   const concerned = await whoIsConcerned(next, change, deps);
   const letter = letterOf(change, "concerned", deps);
+  const telling = begun.announcementId === undefined ? {} : { announcementId: begun.announcementId };
   for (const { subject } of concerned.filter(({ hasMail }) => hasMail)) {
-    const messageId = derivedId(secrets.hmacKey("notice-message"), begun.registryVersion, subject);
-    await sendTransactional(database, { customer: subject }, letter, { messageId, secrets, now });
+    const messageId = derivedId(
+      secrets.hmacKey("notice-message"),
+      begun.registryVersion,
+      String(begun.inForceFrom),
+      subject,
+    );
+    await sendTransactional(database, { customer: subject }, letter, { messageId, secrets, now, ...telling });
   }
   const withMail = concerned.filter(({ hasMail }) => hasMail).length;
   const progress = {

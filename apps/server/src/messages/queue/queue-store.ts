@@ -12,6 +12,7 @@ export type NewMessage = {
   readonly channel: MessageChannel;
   readonly topic?: string;
   readonly broadcastId?: string;
+  readonly announcementId?: string | undefined;
   readonly content?: Buffer;
 };
 
@@ -26,9 +27,10 @@ export const insertMessages = async (
   const { numInsertedOrUpdatedRows = 0n } = await transaction
     .insertInto("message")
     .values(
-      messages.map(({ subject, messageId, kind, channel, topic, broadcastId, content }) => ({
+      messages.map(({ subject, messageId, kind, channel, topic, broadcastId, announcementId, content }) => ({
         ...{ subject_key: subject, message_id: messageId, kind, channel },
-        ...{ topic: topic ?? null, broadcast_id: broadcastId ?? null, content: content ?? null },
+        ...{ topic: topic ?? null, broadcast_id: broadcastId ?? null, announcement_id: announcementId ?? null },
+        ...{ content: content ?? null },
         ...{
           state: "waiting",
           why: null,
