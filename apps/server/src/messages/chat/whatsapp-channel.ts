@@ -64,7 +64,8 @@ const send = async (addressed: Addressed, lastLook: LastLook, parts: WhatsappPar
     );
     return outcomeOf(answer.status, parseJson(await answer.text()));
   } catch (error) {
-    return neverReached(error) ? { kind: "trouble", failure: "unreachable" } : { kind: "in_doubt", why: "no_answer" };
+    if (neverReached(error)) return { kind: "trouble", failure: "unreachable" };
+    return { kind: "in_doubt", why: timeout.aborted ? "took_too_long" : "no_answer" };
   }
 };
 

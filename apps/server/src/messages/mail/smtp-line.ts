@@ -79,8 +79,8 @@ export const openSmtpLine = async (parts: SmtpParts): Promise<SmtpLine | { reado
     }
     const attempt = await handOver(connection, mail, lastLook);
     if (!attempt.keepsConnection) drop();
-    // Servers close a connection on which enough was sent; that is no trouble.
-    return attempt.outcome.kind === "trouble" && isReused && connection === undefined && attempt.isBeforeAnything
+    // Servers close a connection on which enough was sent; that is no trouble. One that does not answer would hang again.
+    return isReused && attempt.isBeforeAnything && isClosed(attempt.outcome)
       ? sendAnew(mail, lastLook)
       : attempt.outcome;
   };
@@ -96,6 +96,8 @@ export const openSmtpLine = async (parts: SmtpParts): Promise<SmtpLine | { reado
   };
   return { send, close: () => (connection === undefined ? undefined : connection.quit()) };
 };
+
+const isClosed = (outcome: Outcome): boolean => outcome.kind === "trouble" && outcome.failure !== "took_too_long";
 
 /** Greets the server, signs in and hangs up. Answers what was wrong, where something was. */
 export const greetMailServer = async (parts: SmtpParts): Promise<string | undefined> => {
@@ -158,12 +160,17 @@ const SENT: NodemailerError = new Error("No failure at all.");
 const outcomeOf = (error: NodemailerError | undefined, isOver: boolean): Outcome => {
   const { responseCode: code, command = "", response } = error ?? {};
   if (code === undefined || error === undefined)
-    return isOver ? { kind: "in_doubt", why: "no_answer" } : { kind: "trouble", failure: failureOf(error) };
+    return isOver ? inDoubt(error) : { kind: "trouble", failure: failureOf(error) };
   if (code === 421) return { kind: "trouble", failure: "smtp_421" };
   if (code < 500) return { kind: "later", why: `smtp_${code}` };
   if (command === "MAIL FROM") return { kind: "trouble", failure: "sender_refused" };
   return { kind: "refused", why: `smtp_${code}`, stops: command === "RCPT TO" && isUnknownMailbox(code, response) };
 };
+
+const inDoubt = (error: NodemailerError | undefined): Outcome => ({
+  kind: "in_doubt",
+  why: failureOf(error) === "took_too_long" ? "took_too_long" : "no_answer",
+});
 
 /** By the enhanced code where there is one (RFC 3463: 5.1.x is the address), else by those that mean nothing else. */
 const isUnknownMailbox = (code: number, response: string | false = ""): boolean => {

@@ -22,8 +22,8 @@ export type Outcome =
   /** It will never be taken. `stops`: nor will anything else to this address. */
   | { readonly kind: "refused"; readonly why: string; readonly stops: boolean }
   | { readonly kind: "later"; readonly why: string }
-  /** It may have been taken; the other side did not say. */
-  | { readonly kind: "in_doubt"; readonly why: string }
+  /** It may have been taken; the other side did not say, or not in time. */
+  | { readonly kind: "in_doubt"; readonly why: "no_answer" | "unknown_answer" | "took_too_long" }
   /** The channel takes nothing at the moment, through no fault of the message. */
   | { readonly kind: "trouble"; readonly failure: string };
 

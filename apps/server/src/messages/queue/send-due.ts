@@ -59,13 +59,11 @@ const sendBy = async (
   deps: SendDeps,
 ): Promise<boolean> => {
   const { channel: name } = message;
-  const rest = async (failure: string): Promise<false> => {
+  const rest = (failure: string): Promise<number> => {
     lines.get(name)?.close();
     lines.delete(name);
     working.delete(name);
-    const retryAt = await noteTroubleOf(name, failure, deps);
-    await postpone(deps.database, message, { at: retryAt, why: failure, counts: false });
-    return false;
+    return noteTroubleOf(name, failure, deps);
   };
   const channel = working.get(name);
   // In trouble since this very round; the next look comes when the channel is tried again.
@@ -85,7 +83,12 @@ const sendBy = async (
     return opened;
   };
   const outcome = await sendOne(message, open, deps);
-  if (outcome.kind === "trouble") return rest(outcome.failure);
+  if (outcome.kind === "trouble") {
+    const retryAt = await rest(outcome.failure);
+    await postpone(deps.database, message, { at: retryAt, why: outcome.failure, counts: false });
+  }
+  // Whatever came next would wait as long, and be in doubt as well.
+  if (outcome.kind === "in_doubt" && outcome.why === "took_too_long") await rest(outcome.why);
   if (outcome.kind !== "sent") return false;
   const failedSince = await noteWorking(deps.database, name, deps.clock());
   if (failedSince !== undefined)

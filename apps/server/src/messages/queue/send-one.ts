@@ -83,9 +83,9 @@ const finish = async (
       return { kind: "ended" };
     case "in_doubt":
       // Better twice than never for what somebody waits for: its Message-ID and its words are the same.
-      if (message.kind === "marketing" || message.attempts >= MOST_ATTEMPTS) return end("in_doubt", outcome.why);
-      await postpone(database, message, { at: now + waitAfter(message.attempts), why: outcome.why, counts: true });
-      return { kind: "ended" };
+      if (message.kind === "marketing" || message.attempts >= MOST_ATTEMPTS) await end("in_doubt", outcome.why);
+      else await postpone(database, message, { at: now + waitAfter(message.attempts), why: outcome.why, counts: true });
+      return outcome;
     case "trouble":
       return outcome;
   }
