@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { FEWEST_TOLD } from "./feedback-wire.ts";
 import { IdWire } from "./id-wire.ts";
 import { InstantWire } from "./instant-wire.ts";
 import { readText, webAddress, writtenText } from "./kept-text.ts";
@@ -42,6 +43,13 @@ export const ImprovementDocumentWire = closed(
     surveys: Type.Optional(
       Type.Array(IdWire, { maxItems: 20, uniqueItems: true, description: "Surveys that it answers." }),
     ),
+    themes: Type.Optional(
+      Type.Array(IdWire, {
+        maxItems: 20,
+        uniqueItems: true,
+        description: "Themes of conversations that it answers. Everybody reads what they are called.",
+      }),
+    ),
   },
   { title: "ImprovementDocument" },
 );
@@ -71,6 +79,15 @@ export const PublicImprovementWire = titled("PublicImprovement", {
   ...Improvement,
   proposals: Type.Array(Type.Object({ proposalId: IdWire, title: BothLanguagesWire(120), votes: Votes })),
   surveys: Type.Array(BothLanguagesWire(120), { description: "The titles of surveys that it answers." }),
+  themes: Type.Array(
+    Type.Object({
+      name: BothLanguagesWire(120),
+      people: Type.Union([Type.Integer(), Type.Null()], {
+        description: `Customers who had written of it by then; null below ${FEWEST_TOLD}.`,
+      }),
+    }),
+    { description: "What customers wrote about in conversations." },
+  ),
 });
 export type PublicImprovementWire = Static<typeof PublicImprovementWire>;
 
@@ -118,6 +135,7 @@ export type ModeratedProposalWire = Static<typeof ModeratedProposalWire>;
 export const StoredImprovementWire = titled("StoredImprovement", {
   ...Improvement,
   surveys: ImprovementDocumentWire.properties.surveys,
+  themes: ImprovementDocumentWire.properties.themes,
   version: Type.Integer({ minimum: 1 }),
   writtenBy: Type.String(),
   withdrawnAt: Type.Optional(InstantWire),

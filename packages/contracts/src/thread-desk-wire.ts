@@ -185,6 +185,9 @@ export const ThreadChangeWire = titled("ThreadChange", {
   text: Type.Object({ id: Type.String(), en: Type.String() }),
   madeBy: Type.String(),
   madeAt: Time,
+  theme: Type.Optional(
+    Type.String({ description: "Which it answers, where it was told to everybody who wrote of one." }),
+  ),
   told: atLeastFewest("People who wrote, and were told of it"),
 });
 export type ThreadChangeWire = Static<typeof ThreadChangeWire>;

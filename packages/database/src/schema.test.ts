@@ -1124,6 +1124,7 @@ const COLUMNS = {
     made_by: "text",
     made_at: "timestamptz",
     thread_ids: "_text",
+    theme_id: "uuid?",
   },
   creative_rating: {
     subject_key: "uuid",

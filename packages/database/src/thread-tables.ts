@@ -80,6 +80,7 @@ type ThreadChangeTable = {
   made_by: string;
   made_at: Date;
   thread_ids: string[];
+  theme_id: string | null;
 };
 
 type CreativeRatingTable = {

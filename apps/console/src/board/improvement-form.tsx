@@ -13,6 +13,7 @@ import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { surveysQuery } from "../surveys/queries.ts";
+import { themesQuery } from "../threads/queries.ts";
 import { BothFields } from "./both-fields.tsx";
 import { useBoardStep } from "./use-board-step.ts";
 
@@ -20,13 +21,18 @@ type ImprovementFormProps = {
   readonly improvement: StoredImprovementWire | undefined;
   readonly onClose: () => void;
 };
-type Written = Pick<StoredImprovementWire, "title" | "text"> & { readonly url: string; readonly surveys: string[] };
+type Written = Pick<StoredImprovementWire, "title" | "text"> & {
+  readonly url: string;
+  readonly surveys: string[];
+  readonly themes: string[];
+};
 
 const NAMES: Readonly<Record<keyof Written, MessageId>> = {
   title: "field.title",
   text: "field.text",
   url: "improvement.url",
   surveys: "improvement.surveys",
+  themes: "improvement.themes",
 };
 
 const writtenIn = (improvement: StoredImprovementWire | undefined): Written => ({
@@ -34,6 +40,7 @@ const writtenIn = (improvement: StoredImprovementWire | undefined): Written => (
   text: improvement?.text ?? { id: "", en: "" },
   url: improvement?.url ?? "",
   surveys: improvement?.surveys ?? [],
+  themes: improvement?.themes ?? [],
 });
 
 /** What was changed because of what customers said, as it stands on "You said, we did". */
@@ -42,6 +49,7 @@ export const ImprovementForm = ({ improvement, onClose }: ImprovementFormProps) 
   const may = useMay();
   const { language } = useLanguage();
   const surveys = useQuery({ ...surveysQuery, enabled: may("surveys.read") });
+  const themes = useQuery({ ...themesQuery, enabled: may("threads.read") });
   const current = useMemo(() => ({ version: improvement?.version ?? 0, value: writtenIn(improvement) }), [improvement]);
   const draft = useDraft<Written>(`improvement.${improvement?.improvementId ?? "new"}`, current);
   const finish = (): void => {
@@ -51,11 +59,12 @@ export const ImprovementForm = ({ improvement, onClose }: ImprovementFormProps) 
   const save = useBoardStep("improvement.saved", finish);
   const withdraw = useBoardStep("improvement.withdrawn_done", finish);
   const problemOf = useFieldProblem(fieldProblems(save.error));
-  const { title, text, url, surveys: linked } = draft.value;
+  const { title, text, url, surveys: linked, themes: answered } = draft.value;
   const document = {
     ...{ title, text },
     ...(url.trim() === "" ? {} : { url: url.trim() }),
     ...(linked.length === 0 ? {} : { surveys: linked }),
+    ...(answered.length === 0 ? {} : { themes: answered }),
   };
   const isWhole = [title.id, title.en, text.id, text.en].every((one) => one.trim() !== "");
   return (
@@ -103,6 +112,15 @@ export const ImprovementForm = ({ improvement, onClose }: ImprovementFormProps) 
           value={[...linked]}
           onChange={(value) => draft.change({ ...draft.value, surveys: value })}
         />
+        {may("threads.read") ? (
+          <MultiSelect
+            label={say("improvement.themes")}
+            description={say("improvement.themes_hint")}
+            data={(themes.data ?? []).map((one) => ({ value: one.themeId, label: one.name[language] }))}
+            value={[...answered]}
+            onChange={(value) => draft.change({ ...draft.value, themes: value })}
+          />
+        ) : null}
         <TroubleNote error={save.error ?? withdraw.error} />
         <div className="actions">
           <Button type="submit" variant="filled" loading={save.isPending} disabled={!isWhole}>

@@ -20,6 +20,7 @@ import { Panel } from "../page/panel.tsx";
 import { PrintButton } from "../page/print-button.tsx";
 import { SURVEYS_AT, surveyQuery } from "./queries.ts";
 import { SurveyForm } from "./survey-form.tsx";
+import { SurveyOutcome } from "./survey-outcome.tsx";
 import { SurveyPreview } from "./survey-preview.tsx";
 import { SurveyResults } from "./survey-results.tsx";
 import { SurveyStateBadge } from "./survey-state.tsx";
@@ -173,6 +174,7 @@ const Opened = ({ survey }: OneSurvey) => {
         />
         {opened === undefined ? null : <Note>{opened.judgement}</Note>}
       </Panel>
+      <SurveyOutcome surveyId={survey.surveyId} />
       <SurveyResults survey={survey} />
       {hasTexts && may("surveys.texts") ? <SurveyTexts survey={survey} /> : null}
       <SurveyPreview document={document} />

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { insertIncident } from "../../../server/src/overrulings/test-overrulings.ts";
 import { hasChromium, openConsole } from "../test-console.ts";
@@ -7,6 +8,12 @@ import { expectReadable } from "../test-screens.ts";
 const SLOW = { timeout: 300_000 };
 /** Where what is looked at is written, so that somebody can look too. */
 const SHOTS = process.env["SEIMBANG_SHOTS"];
+
+const choose = async (page: Page, field: string, choice: string): Promise<void> => {
+  await page.getByRole("combobox", { name: field }).press("ArrowDown");
+  await page.getByRole("option", { name: choice }).click();
+  await page.getByRole("combobox", { name: field }).press("Tab");
+};
 
 test.skipIf(!hasChromium)(
   "a survey is built, previewed, opened and its results read; a proposal is moderated and answered; an overruling is read",
@@ -63,6 +70,8 @@ test.skipIf(!hasChromium)(
     await page.getByText("Of 21 people.").waitFor();
     await shoot("console-results-en-1280");
 
+    const theme = { by: "Sari", name: { id: "Pencarian saya", en: "My searches" }, words: ["pencarian"] };
+    await ask("POST", "/v1/admin/themes", { key, payload: theme });
     await go("/board");
     await page.getByRole("button", { name: "Read and decide" }).click();
     await page.getByRole("button", { name: "Show what they wrote" }).click();
@@ -79,6 +88,9 @@ test.skipIf(!hasChromium)(
     await page.getByLabel("Title (English)").fill("Searches go after 30 days");
     await page.getByLabel("What was changed (Indonesian)").fill("Sejak hari ini.");
     await page.getByLabel("What was changed (English)").fill("From today on.");
+    await choose(page, "Surveys that it answers", "Our notice");
+    await choose(page, "What customers wrote about", "My searches");
+    await shoot("console-improvement-en-1280");
     await page.getByRole("button", { name: "Publish", exact: true }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Answer", exact: true }).click();
@@ -87,7 +99,19 @@ test.skipIf(!hasChromium)(
     await page.getByRole("button", { name: "Publish the answer" }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
     const board = (await ask("GET", "/v1/board")).body;
-    expect(board.improvements).toMatchObject([{ proposals: [{ title: { en: "Keep searches for 30 days" } }] }]);
+    expect(board.improvements).toMatchObject([
+      {
+        proposals: [{ title: { en: "Keep searches for 30 days" } }],
+        ...{ surveys: [{ en: "Our notice" }], themes: [{ name: { en: "My searches" }, people: null }] },
+      },
+    ]);
+    // What was said leads to what was changed because of it.
+    for (const path of [`/surveys/${surveyId}`, "/threads/themes"]) {
+      await go(path);
+      await shoot(`console-led${path.replaceAll("/", "-").slice(0, 12)}-en-1280`);
+      await page.getByRole("link", { name: "Searches go after 30 days" }).click();
+      await page.getByRole("button", { name: "New improvement" }).waitFor();
+    }
 
     await go("/overrulings");
     await page.getByText("Penyebabnya sudah hilang.").waitFor();

@@ -1,4 +1,6 @@
+import type { ThemeWire } from "@seimbang/contracts";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
 import { useFigures } from "../language/use-figures.ts";
@@ -6,7 +8,7 @@ import { useSay } from "../language/use-say.ts";
 import { Empty } from "../page/empty.tsx";
 import { Loaded } from "../page/loaded.tsx";
 import { Panel } from "../page/panel.tsx";
-import { changesQuery } from "./queries.ts";
+import { changesQuery, themesQuery } from "./queries.ts";
 
 /** What was changed because customers wrote, and to how many it was told. */
 export const ChangesPanel = () => {
@@ -15,6 +17,7 @@ export const ChangesPanel = () => {
   const figures = useFigures();
   const { language } = useLanguage();
   const changes = useQuery({ ...changesQuery, enabled: may("threads.read") });
+  const themes = useQuery({ ...themesQuery, enabled: may("threads.read") });
   if (!may("threads.read")) return null;
   return (
     <Panel title={say("changes.title")} lead={say("changes.lead")}>
@@ -24,10 +27,11 @@ export const ChangesPanel = () => {
             <Empty title={say("changes.empty.title")} text={say("changes.empty.text")} />
           ) : (
             <ul className="list">
-              {all.map(({ changeId, title, text, madeAt, madeBy, told }) => (
+              {all.map(({ changeId, title, text, madeAt, madeBy, told, theme }) => (
                 <li key={changeId} className="stack">
                   <strong>{title[language]}</strong>
                   <span className="kept">{text[language]}</span>
+                  <AnsweredTheme theme={themes.data?.find(({ themeId }) => themeId === theme)} />
                   <span className="quiet">
                     {figures.day(madeAt)} · {madeBy} ·{" "}
                     {told === null ? say("changes.told_few") : say("changes.told", { count: told })}
@@ -39,5 +43,16 @@ export const ChangesPanel = () => {
         }
       </Loaded>
     </Panel>
+  );
+};
+
+/** A theme that is in use still, as a way to what people wrote of it. */
+const AnsweredTheme = ({ theme }: { readonly theme: ThemeWire | undefined }) => {
+  const say = useSay();
+  const { language } = useLanguage();
+  return theme === undefined ? null : (
+    <Link className="text-link" to="/threads" search={{ theme: theme.themeId, state: "all" }}>
+      {say("changes.theme", { theme: theme.name[language] })}
+    </Link>
   );
 };

@@ -15,11 +15,13 @@ import { PrintButton } from "../page/print-button.tsx";
 import type { Column } from "../table/column.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { ChangesPanel } from "./changes-panel.tsx";
+import { FollowedList } from "./followed-list.tsx";
 import { reportQuery, themesQuery } from "./queries.ts";
 import { ReportStats } from "./report-stats.tsx";
 import { TellChangeForm } from "./tell-change-form.tsx";
 import { ThemeForm } from "./theme-form.tsx";
 import { ThemeWeeks, WeeksLegend } from "./theme-weeks.tsx";
+import { useFollowed } from "./use-followed.ts";
 import { weekScale } from "./week-scale.ts";
 
 type Counted = ThreadReportWire["themes"][number];
@@ -32,6 +34,7 @@ export const ThemesPage = () => {
   const { language } = useLanguage();
   const themes = useQuery(themesQuery);
   const report = useQuery(reportQuery);
+  const followedOf = useFollowed();
   const [edited, setEdited] = useState<ThemeWire | "new">();
   const [told, setTold] = useState<string>();
   const scale = useMemo(() => (report.data === undefined ? undefined : weekScale(report.data)), [report.data]);
@@ -63,8 +66,18 @@ export const ThemesPage = () => {
         value: ({ weeks }) => weeks.map(({ week, people }) => `${week}: ${people ?? "<20"}`).join("; "),
         show: ({ weeks }) => (scale === undefined ? "–" : <ThemeWeeks {...{ weeks, scale }} />),
       },
+      {
+        id: "followed",
+        title: say("themes.followed"),
+        width: 1.6,
+        value: ({ themeId }) =>
+          followedOf(themeId)
+            .map(({ title, at }) => `${title} (${at.slice(0, 10)})`)
+            .join("; "),
+        show: ({ themeId }) => <FollowedList followed={followedOf(themeId)} />,
+      },
     ];
-  }, [say, figures, language, scale]);
+  }, [say, figures, language, scale, followedOf]);
   return (
     <Page
       title={say("themes.title")}

@@ -43,7 +43,7 @@ export const describeImprovement = ({
   document: { title, text, url },
   publishedAt,
   updatedAt,
-}: StoredImprovement): Omit<PublicImprovementWire, "proposals" | "surveys"> => ({
+}: StoredImprovement): Omit<PublicImprovementWire, "proposals" | "surveys" | "themes"> => ({
   ...{ improvementId, title, text, publishedAt: iso(publishedAt), updatedAt: iso(updatedAt) },
   ...(url === undefined ? {} : { url }),
 });
@@ -53,6 +53,7 @@ export const describeStoredImprovement = (improvement: StoredImprovement): Store
   return {
     ...{ ...describeImprovement(improvement), version, writtenBy },
     ...(document.surveys === undefined ? {} : { surveys: document.surveys }),
+    ...(document.themes === undefined ? {} : { themes: document.themes }),
     ...(withdrawnAt === undefined ? {} : { withdrawnAt: iso(withdrawnAt) }),
   };
 };

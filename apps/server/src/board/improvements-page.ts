@@ -14,13 +14,17 @@ export const improvementsPage = (
   const say = (key: BoardKey, values: MessageValues = {}): string => sayBoard(key, values, language);
   const day = (iso: string): string => dayInWords(Date.parse(iso), timeZone)[language];
   const one = (improvement: PublicImprovementWire): Html => {
-    const { improvementId, title, text, url, publishedAt, proposals, surveys } = improvement;
+    const { improvementId, title, text, url, publishedAt, proposals, surveys, themes } = improvement;
     const said = [
       ...proposals.map((proposal) => {
         const counted = proposal.votes === null ? "" : ` (${say("board.votes", { count: proposal.votes })})`;
         return html`<li><a href="/privacy/board?lang=${language}#${proposal.proposalId}">${proposal.title[language]}</a>${counted}</li>`;
       }),
       ...surveys.map((survey) => html`<li>${say("improvements.survey", { title: survey[language] })}</li>`),
+      ...themes.map(({ name: theme, people }) => {
+        const counted = people === null ? "" : ` (${say("improvements.wrote", { count: people })})`;
+        return html`<li>${say("improvements.theme", { name: theme[language] })}${counted}</li>`;
+      }),
     ];
     return html`<section class="card">
 <h2 id="${improvementId}">${title[language]}</h2>

@@ -1,10 +1,11 @@
-import type { BoardWire, OwnProposalsWire } from "@seimbang/contracts";
+import { type BoardWire, FEWEST_TOLD, type OwnProposalsWire, type PublicImprovementWire } from "@seimbang/contracts";
 import type { SubjectKey } from "@seimbang/engine";
 import { findPersonKeys } from "../encryption/read.ts";
 import { findSurveys } from "../surveys/read.ts";
+import { countWhoWrote, findThemes } from "../threads/read.ts";
 import type { BoardDeps } from "./board-deps.ts";
 import { describeImprovement, describePublished } from "./describe-board.ts";
-import { listImprovements } from "./improvement-store.ts";
+import { listImprovements, type StoredImprovement } from "./improvement-store.ts";
 import { countVotes, listProposalsOf, listPublished, listVotesOf } from "./proposal-store.ts";
 import { openExplanation, openProposal } from "./proposal-texts.ts";
 import { isMinor } from "./refuse-minor.ts";
@@ -21,6 +22,7 @@ export const readBoard = async ({ database }: Pick<BoardDeps, "database">): Prom
   const surveys = await findSurveys(database, [
     ...new Set(improvements.flatMap(({ document }) => document.surveys ?? [])),
   ]);
+  const themesOf = await readThemes(improvements, database);
   const titles = new Map(surveys.map(({ surveyId, document }) => [surveyId, document.title]));
   const shown = new Set(improvements.map(({ improvementId }) => improvementId));
   return {
@@ -33,8 +35,28 @@ export const readBoard = async ({ database }: Pick<BoardDeps, "database">): Prom
         .filter(({ improvementId }) => improvementId === improvement.improvementId)
         .map((proposal) => ({ proposalId: proposal.proposalId, title: proposal.title, votes: proposal.votes })),
       surveys: (improvement.document.surveys ?? []).flatMap((surveyId) => titles.get(surveyId) ?? []),
+      themes: themesOf.get(improvement.improvementId) ?? [],
     })),
   };
+};
+
+/** What customers wrote about that an improvement answers, and how many had by the time it was published. */
+const readThemes = async (
+  improvements: readonly StoredImprovement[],
+  database: BoardDeps["database"],
+): Promise<ReadonlyMap<string, PublicImprovementWire["themes"]>> => {
+  const asked = improvements.flatMap(({ improvementId, publishedAt, document: { themes = [] } }) =>
+    themes.map((themeId) => ({ improvementId, themeId, until: publishedAt })),
+  );
+  const found = await findThemes(database, [...new Set(asked.map(({ themeId }) => themeId))]);
+  const names = new Map(found.map(({ themeId, name }) => [themeId, name]));
+  const counts = await countWhoWrote(database, asked);
+  const answered = asked.flatMap(({ improvementId, themeId }, at) => {
+    const [name, people = 0] = [names.get(themeId), counts[at]];
+    return name === undefined ? [] : [{ improvementId, name, people: people < FEWEST_TOLD ? null : people }];
+  });
+  const byImprovement = Map.groupBy(answered, ({ improvementId }) => improvementId);
+  return new Map([...byImprovement].map(([id, own]) => [id, own.map(({ name, people }) => ({ name, people }))]));
 };
 
 /** Somebody's own proposals as they wrote them, with what they were told, and the votes that they gave. */

@@ -11,6 +11,7 @@ import { Problem } from "../http/problem.ts";
 import { wrongField } from "../http/wrong-field.ts";
 import { isId } from "../platform/ids.ts";
 import { findSurveys } from "../surveys/read.ts";
+import { findThemes } from "../threads/read.ts";
 import type { BoardDeps, BoardDeskDeps } from "./board-deps.ts";
 import { findImprovement, insertImprovement, replaceImprovement, type StoredImprovement } from "./improvement-store.ts";
 
@@ -18,7 +19,7 @@ import { findImprovement, insertImprovement, replaceImprovement, type StoredImpr
 export const publishImprovement = async (given: unknown, deps: BoardDeskDeps): Promise<StoredImprovement> => {
   const { by, document } = parseDocument(WriteImprovementWire, given);
   refuseAvoided({ "/document/title": document.title, "/document/text": document.text }, deps.avoid);
-  await requireSurveys(document, deps);
+  await requireAnswered(document, deps);
   const now = deps.clock();
   const improvement: StoredImprovement = {
     ...{ improvementId: deps.makeId(), version: 1, document, writtenBy: by },
@@ -39,7 +40,7 @@ export const editImprovement = async (
 ): Promise<StoredImprovement> => {
   const { by, version, document } = parseDocument(EditImprovementWire, given);
   refuseAvoided({ "/document/title": document.title, "/document/text": document.text }, deps.avoid);
-  await requireSurveys(document, deps);
+  await requireAnswered(document, deps);
   const before = await requireVersion(improvementId, version, deps);
   return replace({ ...before, document, writtenBy: by, updatedAt: deps.clock() }, "board_improvement_edited", deps);
 };
@@ -68,9 +69,18 @@ const requireVersion = async (
   return found;
 };
 
-const requireSurveys = async ({ surveys = [] }: ImprovementDocumentWire, { database }: BoardDeps): Promise<void> => {
-  const known = new Set((await findSurveys(database, surveys)).map(({ surveyId }) => surveyId));
-  refuseWrong(surveys.flatMap((id, at) => (known.has(id) ? [] : [wrongField(`/document/surveys/${at}`, "not_known")])));
+/** That whatever it answers is there. */
+const requireAnswered = async (
+  { surveys = [], themes = [] }: ImprovementDocumentWire,
+  { database }: BoardDeps,
+): Promise<void> => {
+  const known = new Set([
+    ...(await findSurveys(database, surveys)).map(({ surveyId }) => surveyId),
+    ...(await findThemes(database, themes)).map(({ themeId }) => themeId),
+  ]);
+  const unknownIn = (ids: readonly string[], field: "surveys" | "themes") =>
+    ids.flatMap((id, at) => (known.has(id) ? [] : [wrongField(`/document/${field}/${at}`, "not_known")]));
+  refuseWrong([...unknownIn(surveys, "surveys"), ...unknownIn(themes, "themes")]);
 };
 
 const replace = async (

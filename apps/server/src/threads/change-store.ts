@@ -9,6 +9,8 @@ export type ToldChange = {
   readonly text: BothLanguages;
   readonly madeBy: string;
   readonly madeAt: number;
+  /** The theme that it answers, where it was told to everybody who wrote of one. */
+  readonly themeId: string | undefined;
 };
 
 /** @param threadIds in which it is told */
@@ -26,6 +28,7 @@ export const insertChange = async (
       made_by: change.madeBy,
       made_at: new Date(change.madeAt),
       thread_ids: [...threadIds],
+      theme_id: change.themeId ?? null,
     })
     .execute();
 };
@@ -64,6 +67,7 @@ const toChange = (row: Row<"thread_change">): ToldChange => ({
   text: row.text as BothLanguages,
   madeBy: row.made_by,
   madeAt: row.made_at.getTime(),
+  themeId: row.theme_id ?? undefined,
 });
 
 /** Newest first, each with to how many people it was told, where these are enough. */
@@ -76,6 +80,7 @@ export const listChanges = async (
     text: BothLanguages;
     made_by: string;
     made_at: Date;
+    theme_id: string | null;
     people: number;
   }>`
     with told as materialized (
@@ -91,6 +96,7 @@ export const listChanges = async (
       text: row.text,
       madeBy: row.made_by,
       madeAt: row.made_at.getTime(),
+      themeId: row.theme_id ?? undefined,
     },
     told: row.people < FEWEST_TOLD ? null : row.people,
   }));

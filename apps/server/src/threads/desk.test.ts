@@ -169,6 +169,13 @@ test("no number is told of fewer than twenty people, a change is told to all who
     people: null,
     weeks: [{ people: null }],
   });
+  const improve = (themes: readonly string[]) =>
+    threads.desk("POST", "board/improvements", {
+      by: "Sari",
+      document: { title: both("Nothing is watched"), text: both("We took the pixel away."), themes },
+    });
+  expect((await improve([first.threadId])).body.errors).toMatchObject([{ field: "/document/themes/0" }]);
+  const early = (await improve([theme.themeId])).body;
   expect([before.satisfaction, before.answered]).toEqual([null, null]);
   const last = await people.introduce(`many ${FEWEST}`);
   await write(last);
@@ -181,6 +188,8 @@ test("no number is told of fewer than twenty people, a change is told to all who
   });
   expect(after.topics.find(({ topic }) => topic === "my_data")?.people).toBe(FEWEST);
 
+  people.shop.passTime(1_000);
+  const { improvementId } = (await improve([theme.themeId])).body;
   const told = {
     by: "Sari",
     title: both("Nothing is watched"),
@@ -188,7 +197,7 @@ test("no number is told of fewer than twenty people, a change is told to all who
     theme: theme.themeId,
   };
   const change = (await threads.desk("POST", "thread-changes", told)).body;
-  expect(change).toMatchObject({ told: FEWEST, madeBy: "Sari" });
+  expect(change).toMatchObject({ told: FEWEST, madeBy: "Sari", theme: theme.themeId });
   // As if telling had broken off, and was taken up again.
   const { rows } = await people.shop.pool.query(
     "select thread_id::text from thread_theme where is_on and theme_id = $1",
@@ -204,7 +213,24 @@ test("no number is told of fewer than twenty people, a change is told to all who
     { author: "shop", change: { title: both("Nothing is watched") } },
   ]);
   expect(state, "an answer is owed still").toBe("open");
-  expect((await threads.desk("GET", "thread-changes")).body.changes).toMatchObject([{ told: FEWEST }]);
+  expect((await threads.desk("GET", "thread-changes")).body.changes).toMatchObject([
+    { told: FEWEST, theme: theme.themeId },
+  ]);
+  // Whoever writes of it later was not heard by the improvement, and is in no number of it.
+  people.shop.passTime(1_000);
+  await write(await people.introduce("many 21"));
+  const answers = async () => {
+    const { improvements } = (await people.shop.ask("GET", "/v1/board")).body;
+    const of = (id: string) => improvements.find((one: { improvementId: string }) => one.improvementId === id).themes;
+    return [of(improvementId), of(early.improvementId)];
+  };
+  const numbers = [[{ name: both("Watched"), people: FEWEST }], [{ name: both("Watched"), people: null }]];
+  expect(await answers()).toEqual(numbers);
+  const page = (await people.shop.ask("GET", "/privacy/improvements?lang=en")).text;
+  expect(page).toContain("<li>In conversations: Watched (20 customers wrote)</li>");
+  expect(page).toContain("<li>In conversations: Watched</li>");
+  await threads.desk("POST", `themes/${theme.themeId}/retire`, { by: "Sari", version: 1 });
+  expect(await answers()).toEqual(numbers);
   expect((await threads.desk("POST", "thread-changes", { ...told, threads: [first.threadId] })).body.code).toBe(
     "invalid_request",
   );

@@ -66,3 +66,19 @@ export const countThemes = async (
     group by theme_id, rollup (week) order by theme_id, week`.execute(database);
   return rows.map((row) => ({ themeId: row.theme_id, week: row.week, people: row.people }));
 };
+
+/** How many people had written of a theme by a moment, in the order in which it is asked. */
+export const countWhoWrote = async (
+  database: Database,
+  asked: readonly { readonly themeId: string; readonly until: number }[],
+): Promise<readonly number[]> => {
+  if (asked.length === 0) return [];
+  const [themes, untils] = [asked.map(({ themeId }) => themeId), asked.map(({ until }) => new Date(until))];
+  const { rows } = await sql<{ at: string; people: number }>`
+    select asked.at, count(distinct thread.subject_key)::int as people
+    from unnest(${themes}::uuid[], ${untils}::timestamptz[]) with ordinality as asked (theme_id, until, at)
+    join thread_theme using (theme_id) join thread using (subject_key, thread_id)
+    where is_on and thread.begun_at <= asked.until group by asked.at`.execute(database);
+  const counted = new Map(rows.map(({ at, people }) => [Number(at), people]));
+  return asked.map((_, at) => counted.get(at + 1) ?? 0);
+};

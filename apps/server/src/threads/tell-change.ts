@@ -24,7 +24,14 @@ export const tellChange = async (given: unknown, deps: ThreadDeps): Promise<Thre
   const threads = await listToTell(database, whose);
   if (threads.length === 0) throw new Problem("unknown_thread");
   const changeId = makeId();
-  const change = { changeId, title: told.title, text: told.text, madeBy: told.by, madeAt: clock() };
+  const change = {
+    changeId,
+    title: told.title,
+    text: told.text,
+    madeBy: told.by,
+    madeAt: clock(),
+    themeId: told.theme,
+  };
   await database.transaction().execute(async (transaction) => {
     await insertChange(
       transaction,
@@ -86,8 +93,10 @@ const tellOne = async (threadId: string, { changeId, madeBy }: ToldChange, deps:
 
 export const describeChange = ({
   madeAt,
+  themeId,
   ...change
 }: ToldChange & { readonly told: number | null }): ThreadChangeWire => ({
   ...change,
   madeAt: new Date(madeAt).toISOString(),
+  ...(themeId === undefined ? {} : { theme: themeId }),
 });

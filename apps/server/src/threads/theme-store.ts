@@ -21,6 +21,16 @@ export const listThemes = async (database: Database): Promise<readonly StoredThe
   return rows.map(toTheme).toSorted((a, b) => a.name.en.localeCompare(b.name.en));
 };
 
+/** What themes are called, those that are not in use any more included. */
+export const findThemes = async (
+  database: Database,
+  themeIds: readonly string[],
+): Promise<readonly Pick<StoredTheme, "themeId" | "name">[]> => {
+  if (themeIds.length === 0) return [];
+  const rows = await database.selectFrom("theme").selectAll().where("theme_id", "in", themeIds).execute();
+  return rows.map(toTheme);
+};
+
 /** Writes a theme as it is from now on. Whether nobody was faster: it is a new one, or still was as it was read. */
 export const saveTheme = async (
   database: Database,
