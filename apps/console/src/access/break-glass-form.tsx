@@ -2,8 +2,9 @@ import { Button, Textarea } from "@mantine/core";
 import { SeimbangProblem } from "@seimbang/client";
 import type { BreakGlassWire, StaffMeWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { ask } from "../data/ask.ts";
+import { KeptNote } from "../form/kept-note.tsx";
+import { useDraft } from "../form/use-draft.ts";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
@@ -13,10 +14,12 @@ import { ProveAgainForm } from "./prove-again-form.tsx";
 export const BreakGlassForm = ({ onClose }: { readonly onClose: () => void }) => {
   const say = useSay();
   const cache = useQueryClient();
-  const [reason, setReason] = useState("");
+  const draft = useDraft("break-glass", NOTHING_WRITTEN);
+  const reason = draft.value;
   const breaking = useMutation({
     mutationFn: (body: BreakGlassWire) => ask<StaffMeWire>("POST", "/v1/staff/break-glass", { body }),
     onSuccess: (me) => {
+      draft.discard();
       cache.setQueryData(["me"], me);
       onClose();
     },
@@ -36,6 +39,7 @@ export const BreakGlassForm = ({ onClose }: { readonly onClose: () => void }) =>
           }}
         >
           <p className="lead">{say("glass.lead")}</p>
+          <KeptNote draft={draft} />
           <Textarea
             label={say("glass.reason")}
             description={say("glass.reason_hint")}
@@ -45,7 +49,7 @@ export const BreakGlassForm = ({ onClose }: { readonly onClose: () => void }) =>
             maxLength={500}
             data-autofocus={true}
             value={reason}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            onChange={({ currentTarget }) => draft.change(currentTarget.value)}
           />
           <TroubleNote error={error} />
           <div className="actions">
@@ -65,3 +69,5 @@ export const BreakGlassForm = ({ onClose }: { readonly onClose: () => void }) =>
     </Dialog>
   );
 };
+
+const NOTHING_WRITTEN = { version: 0, value: "" };

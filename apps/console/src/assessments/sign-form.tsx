@@ -1,18 +1,21 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import type { AssessmentWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo } from "react";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { useShop } from "../data/shop-context.ts";
 import { JudgementForm } from "../form/judgement-form.tsx";
 import { dayIn } from "../form/local-time.ts";
+import { useDraft } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
 import { DECISIONS } from "./assessment-kinds.ts";
 import { addressOf, assessmentQuery } from "./queries.ts";
 
 type SignFormProps = { readonly assessment: AssessmentWire; readonly onClose: () => void };
+
+type Decision = (typeof DECISIONS)[number];
 
 const YEAR_MS = 365 * 86_400_000;
 const MOST_MS = 3 * YEAR_MS;
@@ -24,10 +27,18 @@ export const SignForm = ({ assessment, onClose }: SignFormProps) => {
   const me = useMe();
   const cache = useQueryClient();
   const { done } = useNotices();
-  const [decision, setDecision] = useState<(typeof DECISIONS)[number]>(DECISIONS[0]);
   const { timeZone } = useShop();
   const dayAfter = (ms: number): string => dayIn(Date.now() + ms, timeZone);
-  const [reviewBy, setReviewBy] = useState(() => dayAfter(YEAR_MS));
+  const name = `assessment.${kind}.${subject}.sign`;
+  const usual = useMemo(
+    () => ({
+      version: 0,
+      value: { decision: DECISIONS[0] as Decision, reviewBy: dayIn(Date.now() + YEAR_MS, timeZone) },
+    }),
+    [timeZone],
+  );
+  const beside = useDraft(`${name}.beside`, usual);
+  const { decision, reviewBy } = beside.value;
   const { queryKey } = assessmentQuery(kind, subject);
   const sign = useMutation({
     mutationFn: (judgement: string) =>
@@ -45,7 +56,7 @@ export const SignForm = ({ assessment, onClose }: SignFormProps) => {
   });
   return (
     <JudgementForm
-      name={`assessment.${kind}.${subject}.sign`}
+      name={name}
       title={say("assessment.sign")}
       lead={say("assessment.sign.lead", { name: me.name })}
       action={say("assessment.sign")}
@@ -53,7 +64,7 @@ export const SignForm = ({ assessment, onClose }: SignFormProps) => {
       isPending={sign.isPending}
       error={sign.error}
       onJudge={(judgement) => sign.mutateAsync(judgement ?? "")}
-      onClose={onClose}
+      {...{ beside, onClose }}
     >
       <div className="fields">
         <NativeSelect
@@ -61,7 +72,10 @@ export const SignForm = ({ assessment, onClose }: SignFormProps) => {
           value={decision}
           data={DECISIONS.map((value) => ({ value, label: say(`assessment.decision.${value}`) }))}
           onChange={({ currentTarget }) =>
-            setDecision(DECISIONS.find((each) => each === currentTarget.value) ?? DECISIONS[0])
+            beside.change({
+              reviewBy,
+              decision: DECISIONS.find((each) => each === currentTarget.value) ?? DECISIONS[0],
+            })
           }
         />
         <TextInput
@@ -70,7 +84,7 @@ export const SignForm = ({ assessment, onClose }: SignFormProps) => {
           value={reviewBy}
           min={dayAfter(0)}
           max={dayAfter(MOST_MS)}
-          onChange={({ currentTarget }) => setReviewBy(currentTarget.value)}
+          onChange={({ currentTarget }) => beside.change({ decision, reviewBy: currentTarget.value })}
         />
       </div>
     </JudgementForm>

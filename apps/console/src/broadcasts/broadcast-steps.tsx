@@ -7,6 +7,7 @@ import { useMay, useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { JudgementForm } from "../form/judgement-form.tsx";
 import { MomentField } from "../form/moment-field.tsx";
+import { useDraft, type Versioned } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { ValuesCheck } from "../form/values-check.tsx";
 import { useSay } from "../language/use-say.ts";
@@ -73,8 +74,10 @@ const Approve = ({ broadcast: { broadcastId, version, values }, onClose }: Appro
   const me = useMe();
   const cache = useQueryClient();
   const { done } = useNotices();
-  const [heldAgainst, setHeldAgainst] = useState<readonly string[]>([]);
-  const [at, setAt] = useState("");
+  const name = `broadcast.${broadcastId}.approve`;
+  const beside = useDraft(`${name}.beside`, NOTHING_ASKED);
+  const { at } = beside.value;
+  const heldAgainst = beside.value.heldAgainst.filter((id) => values.some((value) => value.id === id));
   const approve = useMutation({
     mutationFn: (judgement: string) =>
       ask<BroadcastWire>("POST", `/v1/admin/broadcasts/${broadcastId}/approval`, {
@@ -93,7 +96,7 @@ const Approve = ({ broadcast: { broadcastId, version, values }, onClose }: Appro
   });
   return (
     <JudgementForm
-      name={`broadcast.${broadcastId}.approve`}
+      name={name}
       title={say("broadcast.approve")}
       lead={say("broadcast.approve.what")}
       action={say("broadcast.approve")}
@@ -102,10 +105,22 @@ const Approve = ({ broadcast: { broadcastId, version, values }, onClose }: Appro
       isPending={approve.isPending}
       error={approve.error}
       onJudge={(judgement) => approve.mutateAsync(judgement ?? "")}
-      onClose={onClose}
+      {...{ beside, onClose }}
     >
-      <ValuesCheck values={values} onChange={(checked) => setHeldAgainst(checked.map(({ id }) => id))} />
-      <MomentField label={say("broadcast.send_at")} hint={say("broadcast.send_at_hint")} value={at} onChange={setAt} />
+      <ValuesCheck
+        values={values}
+        checked={heldAgainst}
+        onChange={(checked) => beside.change({ at, heldAgainst: checked })}
+      />
+      <MomentField
+        label={say("broadcast.send_at")}
+        hint={say("broadcast.send_at_hint")}
+        value={at}
+        onChange={(next) => beside.change({ ...beside.value, at: next })}
+      />
     </JudgementForm>
   );
 };
+
+type Asked = { readonly at: string; readonly heldAgainst: readonly string[] };
+const NOTHING_ASKED: Versioned<Asked> = { version: 0, value: { at: "", heldAgainst: [] } };

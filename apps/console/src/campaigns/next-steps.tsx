@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useMay, useMe } from "../access/session-context.ts";
 import { experimentsQuery } from "../experiments/queries.ts";
 import { JudgementForm } from "../form/judgement-form.tsx";
+import { useDraft, type Versioned } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { ValuesCheck } from "../form/values-check.tsx";
 import { useSay } from "../language/use-say.ts";
@@ -101,17 +102,19 @@ const SignedStep = ({ campaign, step, taking, onClose }: SignedStepProps) => {
   const say = useSay();
   const me = useMe();
   const { done } = useNotices();
-  const [decision, setDecision] = useState<Decision>();
-  const [heldAgainst, setHeldAgainst] = useState<readonly string[]>([]);
+  const name = `campaign.${campaign.campaignId}.${step}`;
+  const beside = useDraft(`${name}.beside`, NOTHING_ASKED);
+  const { decision } = beside.value;
   const settings = useQuery({ ...settingsQuery, enabled: step === "approve" });
   const values = step === "approve" ? (settings.data?.voice.values ?? []) : [];
+  const heldAgainst = beside.value.heldAgainst.filter((id) => values.some((value) => value.id === id));
   const judge = (judgement: string | undefined): Promise<unknown> =>
     taking.mutateAsync(
       {
         step,
         ...(judgement === undefined ? {} : { by: me.name, judgement }),
         ...(decision === undefined ? {} : { decision }),
-        ...(heldAgainst.length === 0 ? {} : { heldAgainst: [...heldAgainst] }),
+        ...(heldAgainst.length === 0 ? {} : { heldAgainst }),
       },
       {
         onSuccess: () => {
@@ -122,7 +125,7 @@ const SignedStep = ({ campaign, step, taking, onClose }: SignedStepProps) => {
     );
   return (
     <JudgementForm
-      name={`campaign.${campaign.campaignId}.${step}`}
+      name={name}
       title={say(`campaign.step.${step}`)}
       lead={say(`campaign.step.${step}.what`)}
       action={say(`campaign.step.${step}`)}
@@ -131,9 +134,13 @@ const SignedStep = ({ campaign, step, taking, onClose }: SignedStepProps) => {
       isPending={taking.isPending}
       error={taking.error}
       onJudge={judge}
-      onClose={onClose}
+      {...{ beside, onClose }}
     >
-      <ValuesCheck values={values} onChange={(checked) => setHeldAgainst(checked.map(({ id }) => id))} />
+      <ValuesCheck
+        values={values}
+        checked={heldAgainst}
+        onChange={(checked) => beside.change({ ...beside.value, heldAgainst: checked })}
+      />
       {step === "conclude" ? (
         <Select
           label={say("campaign.decision")}
@@ -142,9 +149,12 @@ const SignedStep = ({ campaign, step, taking, onClose }: SignedStepProps) => {
           clearable={true}
           data={DECISIONS.map((value) => ({ value, label: say(`campaign.decision.${value}`) }))}
           value={decision ?? null}
-          onChange={(value) => setDecision(DECISIONS.find((each) => each === value))}
+          onChange={(value) => beside.change({ ...beside.value, decision: DECISIONS.find((each) => each === value) })}
         />
       ) : null}
     </JudgementForm>
   );
 };
+
+type Asked = { readonly decision?: Decision | undefined; readonly heldAgainst: readonly string[] };
+const NOTHING_ASKED: Versioned<Asked> = { version: 0, value: { heldAgainst: [] } };

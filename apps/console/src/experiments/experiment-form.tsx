@@ -2,11 +2,13 @@ import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from "@mantine
 import type { CampaignWire, ExperimentWire } from "@seimbang/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useMemo } from "react";
 import { campaignsQuery } from "../campaigns/queries.ts";
 import { ask } from "../data/ask.ts";
 import { useShop } from "../data/shop-context.ts";
 import { fieldProblems } from "../form/field-problems.ts";
+import { KeptNote } from "../form/kept-note.tsx";
+import { useDraft } from "../form/use-draft.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
@@ -33,13 +35,20 @@ export const ExperimentForm = ({ campaign, onClose }: ExperimentFormProps) => {
   const navigate = useNavigate();
   const cache = useQueryClient();
   const campaigns = useQuery(campaignsQuery);
-  const [draft, setDraft] = useState(() =>
-    draftFor(campaign && { campaignId: campaign.campaignId, name: campaign.document.name }),
+  const usual = useMemo(
+    () => ({
+      version: 0,
+      value: draftFor(campaign && { campaignId: campaign.campaignId, name: campaign.document.name }),
+    }),
+    [campaign],
   );
-  const change = (changes: Partial<ExperimentDraft>): void => setDraft({ ...draft, ...changes });
+  const kept = useDraft(`experiment.${campaign?.campaignId ?? "new"}`, usual);
+  const draft = kept.value;
+  const change = (changes: Partial<ExperimentDraft>): void => kept.change({ ...draft, ...changes });
   const declare = useMutation({
     mutationFn: () => ask<ExperimentWire>("POST", "/v1/admin/experiments", { body: { document: toDocument(draft) } }),
     onSuccess: (experiment) => {
+      kept.discard();
       cache.setQueryData(experimentQuery(experiment.experimentId).queryKey, experiment);
       void cache.invalidateQueries({ queryKey: ["experiments", "all"] });
       void navigate({ to: "/experiments/$experimentId", params: { experimentId: experiment.experimentId } });
@@ -57,6 +66,7 @@ export const ExperimentForm = ({ campaign, onClose }: ExperimentFormProps) => {
         }}
       >
         <p className="lead">{say("experiment.form.lead")}</p>
+        <KeptNote draft={kept} />
         <TextInput
           label={say("experiments.name")}
           required={true}

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
-import { KeptNote } from "./kept-note.tsx";
+import { type KeptDraft, KeptNote } from "./kept-note.tsx";
 import { useDraft } from "./use-draft.ts";
 
 type JudgementFormProps = {
@@ -19,6 +19,8 @@ type JudgementFormProps = {
   readonly isPending: boolean;
   readonly error: unknown;
   readonly children?: ReactNode;
+  /** What is asked beside the words, where that is kept too. */
+  readonly beside?: KeptDraft;
   /** Fulfilled once the words are saved. */
   readonly onJudge: (judgement: string | undefined) => Promise<unknown>;
   readonly onClose: () => void;
@@ -26,10 +28,27 @@ type JudgementFormProps = {
 
 /** Asks somebody to say in their own words why they decide as they do; what they write is kept for good. */
 export const JudgementForm = (props: JudgementFormProps) => {
-  const { name, title, lead, action, isRequired, isReady = true, isPending, error, children, onJudge, onClose } = props;
+  const {
+    name,
+    title,
+    lead,
+    action,
+    isRequired,
+    isReady = true,
+    isPending,
+    error,
+    children,
+    beside,
+    onJudge,
+    onClose,
+  } = props;
   const say = useSay();
   const draft = useDraft(name, NOTHING_WRITTEN);
   const judgement = draft.value.trim();
+  const discard = (): void => {
+    draft.discard();
+    beside?.discard();
+  };
   return (
     <Dialog onClose={onClose} title={title} size="lg">
       <form
@@ -37,11 +56,11 @@ export const JudgementForm = (props: JudgementFormProps) => {
         onSubmit={(event) => {
           event.preventDefault();
           // What was refused is said by `error`, and the words stay.
-          onJudge(judgement === "" ? undefined : judgement).then(draft.discard, () => undefined);
+          onJudge(judgement === "" ? undefined : judgement).then(discard, () => undefined);
         }}
       >
         <p className="lead">{lead}</p>
-        <KeptNote draft={draft} />
+        <KeptNote draft={{ wasKept: draft.wasKept || beside?.wasKept === true, discard }} />
         {children}
         <Textarea
           label={say("judgement.label")}

@@ -67,3 +67,47 @@ test.skipIf(!hasChromium)(
     expect(opened.problems).toEqual([]);
   },
 );
+
+test.skipIf(!hasChromium)(
+  "what was typed and chosen beside a step is found again after it was closed and the page loaded anew, and can be thrown away",
+  SLOW,
+  async () => {
+    const token = await shop.introduce("sari", 2);
+    const asked = { kind: "question", text: "Mengapa?", locale: "id" };
+    const { requestId } = (await shop.shop.ask("POST", "/v1/me/requests", { payload: asked, token })).body;
+    await using opened = await shop.open({ language: "en", name: "Wulan" });
+    const { page, go } = opened;
+    const dialog = page.getByRole("dialog");
+    const request = `/requests/${requestId}`;
+    const dialogs: readonly (readonly [path: string, open: keyof typeof english])[] = [
+      [request, "request.do.answer"],
+      [request, "request.do.refuse"],
+      [request, "request.do.assign"],
+      ["/staff", "staff.invite"],
+      ["/intrusions", "cut_offs.block"],
+    ];
+    for (const [path, name] of dialogs) {
+      await go(path);
+      const open = page.getByRole("button", { name: say(name), exact: true });
+      await open.click();
+      const written = dialog.locator("textarea, input[maxlength]");
+      const choices = dialog.locator("input[type=radio], input[type=checkbox]");
+      await dialog.locator("form").waitFor();
+      await written.first().fill(WORDS);
+      if ((await choices.count()) > 0) await choices.last().check();
+      await dialog.getByRole("button", { name: say("cancel"), exact: true }).click();
+      await dialog.waitFor({ state: "detached" });
+      await page.reload();
+      await open.click();
+      await dialog.getByText(say("form.kept")).waitFor();
+      expect(await written.first().inputValue(), name).toBe(WORDS);
+      if ((await choices.count()) > 0) expect(await choices.last().isChecked(), name).toBe(true);
+      await dialog.getByRole("button", { name: say("form.discard") }).click();
+      expect(await written.first().inputValue(), name).toBe("");
+      await dialog.getByRole("button", { name: say("cancel"), exact: true }).click();
+      await dialog.waitFor({ state: "detached" });
+      expect(await draftsIn(page), name).toEqual([]);
+    }
+    expect(opened.problems).toEqual([]);
+  },
+);

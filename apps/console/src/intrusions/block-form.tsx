@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import type { BlockNetworkWire } from "@seimbang/contracts";
-import { useState } from "react";
+import { useDraft } from "../form/use-draft.ts";
 import { useSay } from "../language/use-say.ts";
 import { IntrusionForm } from "./intrusion-form.tsx";
 import { HOUR_MINUTES, MinutesInput } from "./minutes-input.tsx";
@@ -9,8 +9,8 @@ import { CUT_OFFS_AT } from "./queries.ts";
 /** Blocks an address or a network for a time. */
 export const BlockForm = ({ onClose }: { readonly onClose: () => void }) => {
   const say = useSay();
-  const [network, setNetwork] = useState("");
-  const [minutes, setMinutes] = useState(HOUR_MINUTES);
+  const beside = useDraft("cut-off.new.beside", NOTHING_ASKED);
+  const { network, minutes } = beside.value;
   return (
     <IntrusionForm
       name="cut-off.new"
@@ -21,7 +21,7 @@ export const BlockForm = ({ onClose }: { readonly onClose: () => void }) => {
       at={CUT_OFFS_AT}
       bodyOf={(because) => ({ network: network.trim(), minutes, because }) satisfies BlockNetworkWire}
       said={say("cut_off.done.network")}
-      onClose={onClose}
+      {...{ beside, onClose }}
     >
       <TextInput
         label={say("cut_offs.network")}
@@ -29,9 +29,11 @@ export const BlockForm = ({ onClose }: { readonly onClose: () => void }) => {
         required={true}
         maxLength={60}
         value={network}
-        onChange={({ currentTarget }) => setNetwork(currentTarget.value)}
+        onChange={({ currentTarget }) => beside.change({ network: currentTarget.value, minutes })}
       />
-      <MinutesInput minutes={minutes} onChange={setMinutes} />
+      <MinutesInput minutes={minutes} onChange={(next) => beside.change({ network, minutes: next })} />
     </IntrusionForm>
   );
 };
+
+const NOTHING_ASKED = { version: 0, value: { network: "", minutes: HOUR_MINUTES } };

@@ -1,5 +1,5 @@
 import type { CutOffOfIntrusionWire, IntrusionCutOff } from "@seimbang/contracts";
-import { useState } from "react";
+import { useDraft } from "../form/use-draft.ts";
 import { useSay } from "../language/use-say.ts";
 import { IntrusionForm } from "./intrusion-form.tsx";
 import { HOUR_MINUTES, MinutesInput } from "./minutes-input.tsx";
@@ -10,10 +10,12 @@ type CutOffFormProps = { readonly intrusionId: string; readonly what: IntrusionC
 /** Cuts off what an alert is about. */
 export const CutOffForm = ({ intrusionId, what, onClose }: CutOffFormProps) => {
   const say = useSay();
-  const [minutes, setMinutes] = useState(HOUR_MINUTES);
+  const name = `intrusion.${intrusionId}.cut-off.${what}`;
+  const beside = useDraft(`${name}.beside`, AN_HOUR);
+  const minutes = beside.value;
   return (
     <IntrusionForm
-      name={`intrusion.${intrusionId}.cut-off.${what}`}
+      name={name}
       title={say(`cut_off.do.${what}`)}
       lead={say(`cut_off.${what}.what`)}
       action={say(`cut_off.do.${what}`)}
@@ -22,9 +24,11 @@ export const CutOffForm = ({ intrusionId, what, onClose }: CutOffFormProps) => {
         ({ what, because, ...(what === "network" ? { minutes } : {}) }) satisfies CutOffOfIntrusionWire
       }
       said={say(`cut_off.done.${what}`)}
-      onClose={onClose}
+      {...{ beside, onClose }}
     >
-      {what === "network" ? <MinutesInput minutes={minutes} onChange={setMinutes} /> : null}
+      {what === "network" ? <MinutesInput minutes={minutes} onChange={beside.change} /> : null}
     </IntrusionForm>
   );
 };
+
+const AN_HOUR = { version: 0, value: HOUR_MINUTES };

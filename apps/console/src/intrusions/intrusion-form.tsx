@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ask } from "../data/ask.ts";
 import { JudgementForm } from "../form/judgement-form.tsx";
+import type { KeptDraft } from "../form/kept-note.tsx";
 import { useNotices } from "../form/use-notices.tsx";
 
 type IntrusionFormProps = {
@@ -18,6 +19,7 @@ type IntrusionFormProps = {
   readonly said: string;
   readonly onClose: () => void;
   readonly children?: ReactNode;
+  readonly beside?: KeptDraft;
 };
 
 /** Does one thing against intruders, or takes it back, with the reason that stays beside it. */

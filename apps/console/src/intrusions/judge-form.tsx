@@ -1,6 +1,6 @@
 import { Radio } from "@mantine/core";
 import { INTRUSION_VERDICTS, type IntrusionVerdict } from "@seimbang/contracts";
-import { useState } from "react";
+import { useDraft, type Versioned } from "../form/use-draft.ts";
 import { useSay } from "../language/use-say.ts";
 import { IntrusionForm } from "./intrusion-form.tsx";
 import { INTRUSIONS_AT } from "./queries.ts";
@@ -10,10 +10,12 @@ type JudgeFormProps = { readonly intrusionId: string; readonly onClose: () => vo
 /** Says in writing whether an alert was an intrusion, and closes it. */
 export const JudgeForm = ({ intrusionId, onClose }: JudgeFormProps) => {
   const say = useSay();
-  const [verdict, setVerdict] = useState<IntrusionVerdict>();
+  const name = `intrusion.${intrusionId}.judgement`;
+  const beside = useDraft(`${name}.beside`, NOT_JUDGED);
+  const { verdict } = beside.value;
   return (
     <IntrusionForm
-      name={`intrusion.${intrusionId}.judgement`}
+      name={name}
       title={say("intrusion.judge")}
       lead={say("intrusion.judge.lead")}
       action={say("intrusion.judge.do")}
@@ -21,12 +23,12 @@ export const JudgeForm = ({ intrusionId, onClose }: JudgeFormProps) => {
       at={`${INTRUSIONS_AT}/${intrusionId}/judgement`}
       bodyOf={(judgement) => ({ verdict, judgement })}
       said={say("intrusion.judged_now")}
-      onClose={onClose}
+      {...{ beside, onClose }}
     >
       <Radio.Group
         label={say("intrusion.verdict")}
         value={verdict ?? ""}
-        onChange={(chosen) => setVerdict(INTRUSION_VERDICTS.find((each) => each === chosen))}
+        onChange={(chosen) => beside.change({ verdict: INTRUSION_VERDICTS.find((each) => each === chosen) })}
       >
         <div className="stack roles">
           {INTRUSION_VERDICTS.map((value) => (
@@ -37,3 +39,6 @@ export const JudgeForm = ({ intrusionId, onClose }: JudgeFormProps) => {
     </IntrusionForm>
   );
 };
+
+type Judged = { readonly verdict?: IntrusionVerdict | undefined };
+const NOT_JUDGED: Versioned<Judged> = { version: 0, value: {} };

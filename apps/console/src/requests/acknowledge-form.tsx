@@ -24,7 +24,7 @@ export const AcknowledgeForm = ({ request, onClose }: StepFormProps) => {
       error={step.error}
       onClose={onClose}
       onDo={() =>
-        step.mutate(
+        step.mutateAsync(
           { how },
           {
             onSuccess: () => {

@@ -1,8 +1,7 @@
 import { Radio, TagsInput } from "@mantine/core";
-import { useState } from "react";
 import { fieldProblems } from "../form/field-problems.ts";
 import { isWritten, LongText } from "../form/long-text.tsx";
-import { useDraft } from "../form/use-draft.ts";
+import { useDraft, type Versioned } from "../form/use-draft.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
@@ -19,14 +18,14 @@ export const AnswerForm = ({ request, written, onClose }: StepFormProps) => {
   const { done } = useNotices();
   const { requestId, kind } = request;
   const hasOutcome = kind === "human_review" || kind === "appeal";
-  const [outcome, setOutcome] = useState<Outcome>();
-  const [products, setProducts] = useState<readonly string[]>([]);
-  const draft = useDraft(`answer.${requestId}`, NOTHING_WRITTEN);
+  const draft = useDraft(`request.${requestId}.answer`, NOTHING_WRITTEN);
+  const { answer, outcome, products } = draft.value;
+  const change = (changes: Partial<Written>): void => draft.change({ ...draft.value, ...changes });
   const step = useRequestStep(requestId, "answer");
   const problemOf = useFieldProblem(fieldProblems(step.error));
   const isOverruled = kind === "human_review" && outcome === "overruled";
   const said = {
-    answer: draft.value,
+    answer,
     ...(hasOutcome ? { outcome } : {}),
     ...(isOverruled && products.length > 0 ? { hide: { products } } : {}),
   };
@@ -35,14 +34,13 @@ export const AnswerForm = ({ request, written, onClose }: StepFormProps) => {
       title={say("request.do.answer")}
       lead={say("request.answer.lead")}
       action={say("request.answer.do")}
-      isReady={isWritten(draft.value, MOST) && (!hasOutcome || outcome !== undefined)}
+      isReady={isWritten(answer, MOST) && (!hasOutcome || outcome !== undefined)}
       isPending={step.isPending}
       error={step.error}
-      onClose={onClose}
+      {...{ draft, onClose }}
       onDo={() =>
-        step.mutate(said, {
+        step.mutateAsync(said, {
           onSuccess: () => {
-            draft.discard();
             done({ text: say("request.answer.done") });
             onClose();
           },
@@ -55,7 +53,7 @@ export const AnswerForm = ({ request, written, onClose }: StepFormProps) => {
           label={say("request.answer.outcome")}
           required={true}
           value={outcome ?? null}
-          onChange={(value) => setOutcome(OUTCOMES.find((each) => each === value))}
+          onChange={(value) => change({ outcome: OUTCOMES.find((each) => each === value) })}
         >
           <div className="stack">
             {OUTCOMES.map((value) => (
@@ -70,7 +68,7 @@ export const AnswerForm = ({ request, written, onClose }: StepFormProps) => {
           description={say("request.answer.hide_hint")}
           maxTags={100}
           value={[...products]}
-          onChange={setProducts}
+          onChange={(next) => change({ products: next })}
         />
       ) : null}
       <LongText
@@ -81,12 +79,17 @@ export const AnswerForm = ({ request, written, onClose }: StepFormProps) => {
         most={MOST}
         error={problemOf("/answer")}
         data-autofocus={true}
-        value={draft.value}
-        onText={draft.change}
+        value={answer}
+        onText={(text) => change({ answer: text })}
       />
     </StepForm>
   );
 };
 
 const MOST = 8_000;
-const NOTHING_WRITTEN = { version: 0, value: "" };
+type Written = {
+  readonly answer: string;
+  readonly outcome: Outcome | undefined;
+  readonly products: readonly string[];
+};
+const NOTHING_WRITTEN: Versioned<Written> = { version: 0, value: { answer: "", outcome: undefined, products: [] } };

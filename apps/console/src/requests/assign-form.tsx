@@ -1,6 +1,6 @@
 import { Autocomplete } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useDraft } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
 import { requestOptionsQuery } from "./queries.ts";
@@ -12,7 +12,8 @@ export const AssignForm = ({ request, onClose }: StepFormProps) => {
   const say = useSay();
   const { done } = useNotices();
   const options = useQuery(requestOptionsQuery);
-  const [owner, setOwner] = useState("");
+  const draft = useDraft(`request.${request.requestId}.owner`, NOBODY);
+  const owner = draft.value;
   const step = useRequestStep(request.requestId, "assign");
   const { owner: former } = request;
   const undo = former === undefined ? {} : { undo: () => step.mutate({ owner: former }) };
@@ -24,9 +25,9 @@ export const AssignForm = ({ request, onClose }: StepFormProps) => {
       isReady={owner.trim() !== ""}
       isPending={step.isPending}
       error={step.error}
-      onClose={onClose}
+      {...{ draft, onClose }}
       onDo={() =>
-        step.mutate(
+        step.mutateAsync(
           { owner },
           {
             onSuccess: () => {
@@ -44,8 +45,10 @@ export const AssignForm = ({ request, onClose }: StepFormProps) => {
         maxLength={200}
         data-autofocus={true}
         value={owner}
-        onChange={setOwner}
+        onChange={draft.change}
       />
     </StepForm>
   );
 };
+
+const NOBODY = { version: 0, value: "" };

@@ -1,9 +1,8 @@
 import { Radio } from "@mantine/core";
 import { EXTENSION_REASONS, type ExtensionReason } from "@seimbang/contracts";
-import { useState } from "react";
 import { fieldProblems } from "../form/field-problems.ts";
 import { isWritten, LongText } from "../form/long-text.tsx";
-import { useDraft } from "../form/use-draft.ts";
+import { useDraft, type Versioned } from "../form/use-draft.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useFigures } from "../language/use-figures.ts";
@@ -16,8 +15,8 @@ export const ExtendForm = ({ request, onClose }: StepFormProps) => {
   const say = useSay();
   const figures = useFigures();
   const { done } = useNotices();
-  const [reason, setReason] = useState<ExtensionReason>("complex");
-  const draft = useDraft(`request.${request.requestId}.extend`, NOTHING_WRITTEN);
+  const draft = useDraft(`request.${request.requestId}.extension`, NOTHING_WRITTEN);
+  const { reason, explanation } = draft.value;
   const step = useRequestStep(request.requestId, "extend");
   const problemOf = useFieldProblem(fieldProblems(step.error));
   const { extension } = request.possible;
@@ -26,27 +25,25 @@ export const ExtendForm = ({ request, onClose }: StepFormProps) => {
       title={say("request.do.extend")}
       lead={say("request.extend.lead", { until: figures.day(extension?.until), clock: extension?.clock ?? "" })}
       action={say("request.extend.do")}
-      isReady={isWritten(draft.value, MOST)}
+      isReady={isWritten(explanation, MOST)}
       isPending={step.isPending}
       error={step.error}
-      onClose={onClose}
+      {...{ draft, onClose }}
       onDo={() =>
-        step.mutate(
-          { reason, explanation: draft.value },
-          {
-            onSuccess: () => {
-              draft.discard();
-              done({ text: say("request.extend.done") });
-              onClose();
-            },
+        step.mutateAsync(draft.value, {
+          onSuccess: () => {
+            done({ text: say("request.extend.done") });
+            onClose();
           },
-        )
+        })
       }
     >
       <Radio.Group
         label={say("request.extend.reason")}
         value={reason}
-        onChange={(value) => setReason(EXTENSION_REASONS.find((each) => each === value) ?? "complex")}
+        onChange={(value) =>
+          draft.change({ explanation, reason: EXTENSION_REASONS.find((each) => each === value) ?? "complex" })
+        }
       >
         <div className="stack">
           {EXTENSION_REASONS.map((value) => (
@@ -61,12 +58,13 @@ export const ExtendForm = ({ request, onClose }: StepFormProps) => {
         minRows={3}
         most={MOST}
         error={problemOf("/explanation")}
-        value={draft.value}
-        onText={draft.change}
+        value={explanation}
+        onText={(text) => draft.change({ reason, explanation: text })}
       />
     </StepForm>
   );
 };
 
 const MOST = 2_000;
-const NOTHING_WRITTEN = { version: 0, value: "" };
+type Extension = { readonly reason: ExtensionReason; readonly explanation: string };
+const NOTHING_WRITTEN: Versioned<Extension> = { version: 0, value: { reason: "complex", explanation: "" } };

@@ -1,5 +1,4 @@
 import { TextInput } from "@mantine/core";
-import { useState } from "react";
 import { fieldProblems } from "../form/field-problems.ts";
 import { isWritten, LongText } from "../form/long-text.tsx";
 import { useDraft } from "../form/use-draft.ts";
@@ -13,8 +12,8 @@ import { useRequestStep } from "./use-request-step.ts";
 export const LiftForm = ({ request, onClose }: StepFormProps) => {
   const say = useSay();
   const { done } = useNotices();
-  const [told, setTold] = useState("");
-  const draft = useDraft(`request.${request.requestId}.lift`, NOTHING_WRITTEN);
+  const draft = useDraft(`request.${request.requestId}.lifting`, NOTHING_WRITTEN);
+  const { explanation, told } = draft.value;
   const step = useRequestStep(request.requestId, "announce-lifting");
   const problemOf = useFieldProblem(fieldProblems(step.error));
   return (
@@ -22,21 +21,17 @@ export const LiftForm = ({ request, onClose }: StepFormProps) => {
       title={say("request.do.announce_lifting")}
       lead={say("request.lift.lead")}
       action={say("request.lift.do")}
-      isReady={isWritten(draft.value, MOST) && told.trim() !== ""}
+      isReady={isWritten(explanation, MOST) && told.trim() !== ""}
       isPending={step.isPending}
       error={step.error}
-      onClose={onClose}
+      {...{ draft, onClose }}
       onDo={() =>
-        step.mutate(
-          { explanation: draft.value, told },
-          {
-            onSuccess: () => {
-              draft.discard();
-              done({ text: say("request.lift.done") });
-              onClose();
-            },
+        step.mutateAsync(draft.value, {
+          onSuccess: () => {
+            done({ text: say("request.lift.done") });
+            onClose();
           },
-        )
+        })
       }
     >
       <LongText
@@ -47,8 +42,8 @@ export const LiftForm = ({ request, onClose }: StepFormProps) => {
         most={MOST}
         error={problemOf("/explanation")}
         data-autofocus={true}
-        value={draft.value}
-        onText={draft.change}
+        value={explanation}
+        onText={(text) => draft.change({ told, explanation: text })}
       />
       <TextInput
         label={say("request.lift.told")}
@@ -56,11 +51,11 @@ export const LiftForm = ({ request, onClose }: StepFormProps) => {
         required={true}
         maxLength={500}
         value={told}
-        onChange={({ currentTarget }) => setTold(currentTarget.value)}
+        onChange={({ currentTarget }) => draft.change({ explanation, told: currentTarget.value })}
       />
     </StepForm>
   );
 };
 
 const MOST = 8_000;
-const NOTHING_WRITTEN = { version: 0, value: "" };
+const NOTHING_WRITTEN = { version: 0, value: { explanation: "", told: "" } };

@@ -28,11 +28,10 @@ export const RefuseForm = ({ request, onClose }: StepFormProps) => {
       isReady={reason !== undefined && isWritten(explanation, MOST)}
       isPending={step.isPending}
       error={step.error}
-      onClose={onClose}
+      {...{ draft, onClose }}
       onDo={() =>
-        step.mutate(draft.value, {
+        step.mutateAsync(draft.value, {
           onSuccess: () => {
-            draft.discard();
             done({ text: say("request.refuse.done") });
             onClose();
           },

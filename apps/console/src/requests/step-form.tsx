@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import type { OneRequestWire, RightsRequestStateWire } from "@seimbang/contracts";
 import type { ReactNode } from "react";
+import { type KeptDraft, KeptNote } from "../form/kept-note.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
@@ -23,13 +24,16 @@ type StepFormFrameProps = {
   readonly error: unknown;
   readonly isGrave?: boolean;
   readonly children: ReactNode;
-  readonly onDo: () => void;
+  /** What is kept of it until it is done; absent where nothing is typed. */
+  readonly draft?: KeptDraft;
+  /** Fulfilled once it is done. */
+  readonly onDo: () => Promise<unknown>;
   readonly onClose: () => void;
 };
 
 /** The frame of a step that asks for something: what it means, what is asked, and why it was refused. */
 export const StepForm = (props: StepFormFrameProps) => {
-  const { title, lead, action, isReady, isPending, error, isGrave = false, children, onDo, onClose } = props;
+  const { title, lead, action, isReady, isPending, error, isGrave = false, children, draft, onDo, onClose } = props;
   const say = useSay();
   return (
     <Dialog onClose={onClose} title={title} size="lg">
@@ -37,10 +41,12 @@ export const StepForm = (props: StepFormFrameProps) => {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          onDo();
+          // Also after somebody closed it meanwhile: what was done is not offered as unsaved.
+          onDo().then(draft?.discard, () => undefined);
         }}
       >
         <p className="lead">{lead}</p>
+        {draft === undefined ? null : <KeptNote draft={draft} />}
         {children}
         <TroubleNote error={error} />
         <div className="actions">

@@ -1,6 +1,6 @@
 import { Radio, TextInput } from "@mantine/core";
 import { STAFF_VERIFICATIONS, type StaffVerification } from "@seimbang/contracts";
-import { useState } from "react";
+import { useDraft, type Versioned } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Note } from "../page/note.tsx";
@@ -11,8 +11,8 @@ import { useRequestStep } from "./use-request-step.ts";
 export const VerifyForm = ({ request, onClose, onErased }: StepFormProps) => {
   const say = useSay();
   const { done } = useNotices();
-  const [method, setMethod] = useState<StaffVerification>("called_back");
-  const [evidence, setEvidence] = useState("");
+  const draft = useDraft(`request.${request.requestId}.verification`, NOTHING_WRITTEN);
+  const { method, evidence } = draft.value;
   const step = useRequestStep(request.requestId, "verify");
   const { verifications } = request.possible;
   const isEnough = verifications.includes(method);
@@ -24,10 +24,10 @@ export const VerifyForm = ({ request, onClose, onErased }: StepFormProps) => {
       isReady={evidence.trim() !== ""}
       isPending={step.isPending}
       error={step.error}
-      onClose={onClose}
+      {...{ draft, onClose }}
       onDo={() =>
-        step.mutate(
-          { verification: { method, evidence } },
+        step.mutateAsync(
+          { verification: draft.value },
           {
             onSuccess: (answer) => {
               if (answer.certificate !== undefined) return onErased(answer);
@@ -42,7 +42,9 @@ export const VerifyForm = ({ request, onClose, onErased }: StepFormProps) => {
       <Radio.Group
         label={say("request.verify.how")}
         value={method}
-        onChange={(value) => setMethod(STAFF_VERIFICATIONS.find((each) => each === value) ?? "called_back")}
+        onChange={(value) =>
+          draft.change({ evidence, method: STAFF_VERIFICATIONS.find((each) => each === value) ?? "called_back" })
+        }
       >
         <div className="stack">
           {STAFF_VERIFICATIONS.map((value) => (
@@ -62,8 +64,11 @@ export const VerifyForm = ({ request, onClose, onErased }: StepFormProps) => {
         required={true}
         maxLength={500}
         value={evidence}
-        onChange={({ currentTarget }) => setEvidence(currentTarget.value)}
+        onChange={({ currentTarget }) => draft.change({ method, evidence: currentTarget.value })}
       />
     </StepForm>
   );
 };
+
+type Verification = { readonly method: StaffVerification; readonly evidence: string };
+const NOTHING_WRITTEN: Versioned<Verification> = { version: 0, value: { method: "called_back", evidence: "" } };

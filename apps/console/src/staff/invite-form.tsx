@@ -1,10 +1,11 @@
 import { Button, CopyButton, NativeSelect, TextInput } from "@mantine/core";
 import type { InvitedWire, InviteWire, StaffRole } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { isLanguage, LANGUAGES, type Language } from "../../../../packages/web/src/language.ts";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { ask } from "../data/ask.ts";
+import { KeptNote } from "../form/kept-note.tsx";
+import { useDraft, type Versioned } from "../form/use-draft.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
@@ -19,10 +20,9 @@ export const InviteForm = ({ onClose }: { readonly onClose: () => void }) => {
   const say = useSay();
   const cache = useQueryClient();
   const { language: own } = useLanguage();
-  const [mail, setMail] = useState("");
-  const [name, setName] = useState("");
-  const [language, setLanguage] = useState<Language>(own);
-  const [roles, setRoles] = useState<readonly StaffRole[]>([]);
+  const draft = useDraft<Written>("invitation", NOTHING_WRITTEN);
+  const { mail, name, language = own, roles } = draft.value;
+  const change = (changes: Partial<Written>): void => draft.change({ ...draft.value, ...changes });
   const invite = useMutation({
     mutationFn: () => {
       const called = name.trim();
@@ -32,7 +32,10 @@ export const InviteForm = ({ onClose }: { readonly onClose: () => void }) => {
       } satisfies InviteWire;
       return ask<InvitedWire>("POST", "/v1/staff/invitations", { body });
     },
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["staff"] }),
+    onSuccess: () => {
+      draft.discard();
+      return cache.invalidateQueries({ queryKey: ["staff"] });
+    },
   });
   return (
     <Dialog onClose={onClose} size="lg" title={say("staff.invite")}>
@@ -44,28 +47,29 @@ export const InviteForm = ({ onClose }: { readonly onClose: () => void }) => {
             invite.mutate();
           }}
         >
+          <KeptNote draft={draft} />
           <TextInput
             label={say("sign_in.mail")}
             type="email"
             required={true}
             data-autofocus={true}
             value={mail}
-            onChange={({ currentTarget }) => setMail(currentTarget.value)}
+            onChange={({ currentTarget }) => change({ mail: currentTarget.value })}
           />
           <TextInput
             label={say("staff.name")}
             description={say("staff.name_hint")}
             maxLength={120}
             value={name}
-            onChange={({ currentTarget }) => setName(currentTarget.value)}
+            onChange={({ currentTarget }) => change({ name: currentTarget.value })}
           />
           <NativeSelect
             label={say("account.language")}
             data={LANGUAGES.map((value) => ({ value, label: NAMES[value] }))}
             value={language}
-            onChange={({ currentTarget: { value } }) => isLanguage(value) && setLanguage(value)}
+            onChange={({ currentTarget: { value } }) => isLanguage(value) && change({ language: value })}
           />
-          <RoleFields value={roles} onChange={setRoles} />
+          <RoleFields value={roles} onChange={(next) => change({ roles: next })} />
           <TroubleNote error={invite.error} />
           <div className="actions">
             <Button type="submit" variant="filled" loading={invite.isPending} disabled={roles.length === 0}>
@@ -80,6 +84,14 @@ export const InviteForm = ({ onClose }: { readonly onClose: () => void }) => {
     </Dialog>
   );
 };
+
+type Written = {
+  readonly mail: string;
+  readonly name: string;
+  readonly language?: Language;
+  readonly roles: readonly StaffRole[];
+};
+const NOTHING_WRITTEN: Versioned<Written> = { version: 0, value: { mail: "", name: "", roles: [] } };
 
 type InvitedProps = { readonly invited: InvitedWire; readonly onClose: () => void };
 

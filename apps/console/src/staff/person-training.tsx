@@ -6,11 +6,12 @@ import {
   type TrainingRecordsWire,
 } from "@seimbang/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { ask } from "../data/ask.ts";
 import { useShop } from "../data/shop-context.ts";
 import { DayField } from "../form/day-field.tsx";
+import { KeptNote } from "../form/kept-note.tsx";
 import { dayIn, startOfDay } from "../form/local-time.ts";
+import { useDraft, type Versioned } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
@@ -60,10 +61,10 @@ const RecordForm = ({ person: { staffId } }: { readonly person: StaffPersonWire 
   const say = useSay();
   const cache = useQueryClient();
   const { done } = useNotices();
-  const [course, setCourse] = useState("");
   const { timeZone } = useShop();
   const today = dayIn(Date.now(), timeZone);
-  const [passedOn, setPassedOn] = useState(today);
+  const draft = useDraft(`training.${staffId}`, NOTHING_WRITTEN);
+  const { course, passedOn = today } = draft.value;
   const record = useMutation({
     mutationFn: () => {
       // Today it is this hour, for a day that has just begun may be tomorrow elsewhere.
@@ -75,7 +76,7 @@ const RecordForm = ({ person: { staffId } }: { readonly person: StaffPersonWire 
       return ask<TrainingRecordsWire>("POST", `/v1/staff/people/${staffId}/training`, { body });
     },
     onSuccess: () => {
-      setCourse("");
+      draft.discard();
       done({ text: say("staff.training.recorded") });
       return cache.invalidateQueries({ queryKey: ["staff"] });
     },
@@ -90,15 +91,21 @@ const RecordForm = ({ person: { staffId } }: { readonly person: StaffPersonWire 
           record.mutate();
         }}
       >
+        <KeptNote draft={draft} />
         <div className="fields">
           <TextInput
             label={say("staff.training.course")}
             required={true}
             maxLength={120}
             value={course}
-            onChange={({ currentTarget }) => setCourse(currentTarget.value)}
+            onChange={({ currentTarget }) => draft.change({ ...draft.value, course: currentTarget.value })}
           />
-          <DayField label={say("staff.training.passed")} value={passedOn} isRequired={true} onChange={setPassedOn} />
+          <DayField
+            label={say("staff.training.passed")}
+            value={passedOn}
+            isRequired={true}
+            onChange={(next) => draft.change({ ...draft.value, passedOn: next })}
+          />
         </div>
         <TroubleNote error={record.error} />
         <div className="actions">
@@ -110,3 +117,6 @@ const RecordForm = ({ person: { staffId } }: { readonly person: StaffPersonWire 
     </details>
   );
 };
+
+type Recorded = { readonly course: string; readonly passedOn?: string };
+const NOTHING_WRITTEN: Versioned<Recorded> = { version: 0, value: { course: "" } };
