@@ -12,7 +12,7 @@ import { Link } from "@tanstack/react-router";
 import { LANGUAGES } from "../../../../packages/web/src/language.ts";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMe } from "../access/session-context.ts";
-import { ask } from "../data/ask.ts";
+import { signOut } from "../access/sign-out.ts";
 import { useSay } from "../language/use-say.ts";
 
 const NAMES = { id: "Indonesia", en: "English" } as const;
@@ -28,10 +28,6 @@ export const AccountMenu = ({ onShortcuts }: { readonly onShortcuts: () => void 
   const me = useMe();
   const { language, change } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const leave = async (): Promise<void> => {
-    await ask("POST", "/v1/staff/sign-out", { body: {} });
-    window.location.assign(import.meta.env.BASE_URL);
-  };
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <Menu.Target>
@@ -65,7 +61,7 @@ export const AccountMenu = ({ onShortcuts }: { readonly onShortcuts: () => void 
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden={true} />} onClick={onShortcuts}>
           {say("shortcuts.title")}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden={true} />} onClick={() => void leave()}>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden={true} />} onClick={() => void signOut()}>
           {say("account.sign_out")}
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,74 +1,55 @@
 import "@mantine/spotlight/styles.css";
-import { Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
-import { IconFlask, IconPlus, IconSpeakerphone } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { useMantineColorScheme } from "@mantine/core";
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
+import { IconLanguage, IconLogout, IconMoon, IconPlus, IconSun } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { LANGUAGES } from "../../../../packages/web/src/language.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
-import { campaignsQuery } from "../campaigns/queries.ts";
-import { experimentsQuery } from "../experiments/queries.ts";
+import { signOut } from "../access/sign-out.ts";
 import { useSay } from "../language/use-say.ts";
+import { BEGINNINGS } from "./beginnings.ts";
 import { useAreaGroups } from "./use-areas.ts";
+import { useFoundThings } from "./use-found-things.ts";
 
 const MOST_SHOWN = 12;
+const IN_LANGUAGE = { id: "Bahasa Indonesia", en: "English" } as const;
 
-/** Goes anywhere by a few letters: to an area, a campaign or an experiment, or begins something. */
+/** Goes anywhere by a few letters: to an area or to a thing in it, begins something, or changes how the console looks. */
 export const Palette = () => {
   const say = useSay();
-  const may = useMay();
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
-  const campaigns = useQuery({ ...campaignsQuery, enabled: isOpen && may("campaigns.read") });
-  const experiments = useQuery({ ...experimentsQuery, enabled: isOpen && may("experiments.read") });
-  const go = (to: string) => () => void navigate({ to });
+  const things = useFoundThings(isOpen);
+  const areas = useAreaGroups().flatMap((group) => group.areas);
+  const actions = useActions();
   const groups: SpotlightActionGroupData[] = [
     {
       group: say("palette.places"),
-      actions: useAreaGroups()
-        .flatMap(({ areas }) => areas)
-        .map(({ path, title, words, icon: Icon }) => ({
-          id: path,
-          label: say(title),
-          keywords: say(words),
-          leftSection: <Icon size={18} aria-hidden={true} />,
-          onClick: go(path),
-        })),
-    },
-    {
-      group: say("palette.actions"),
-      actions: may("campaigns.edit")
-        ? [
-            {
-              id: "new campaign",
-              label: say("campaigns.new"),
-              leftSection: <IconPlus size={18} aria-hidden={true} />,
-              onClick: go("/campaigns/new"),
-            },
-          ]
-        : [],
-    },
-    {
-      group: say("nav.campaigns"),
-      actions: (campaigns.data ?? []).map(({ campaignId, name }) => ({
-        id: campaignId,
-        label: name,
-        leftSection: <IconSpeakerphone size={18} aria-hidden={true} />,
-        onClick: go(`/campaigns/${campaignId}`),
+      actions: areas.map(({ path, title, words, icon: Icon }) => ({
+        id: path,
+        label: say(title),
+        keywords: say(words),
+        leftSection: <Icon size={18} aria-hidden={true} />,
+        onClick: () => void navigate({ to: path }),
       })),
     },
-    {
-      group: say("nav.experiments"),
-      actions: (experiments.data ?? []).map(({ experimentId, name }) => ({
-        id: experimentId,
+    { group: say("palette.actions"), actions },
+    ...areas.map(({ path: area, title, icon: Icon }) => ({
+      group: say(title),
+      actions: (things[area] ?? []).map(({ path, title: name, words, search }, at) => ({
+        id: `${area} ${at}`,
         label: name,
-        leftSection: <IconFlask size={18} aria-hidden={true} />,
-        onClick: go(`/experiments/${experimentId}`),
+        ...(words === undefined ? {} : { keywords: words }),
+        leftSection: <Icon size={18} aria-hidden={true} />,
+        onClick: () => void navigate({ to: path, ...(search === undefined ? {} : { search }) }),
       })),
-    },
+    })),
   ];
   return (
     <Spotlight
-      actions={groups.filter(({ actions }) => actions.length > 0)}
+      actions={groups.filter((group) => group.actions.length > 0)}
       limit={MOST_SHOWN}
       highlightQuery={true}
       shortcut="mod + K"
@@ -78,4 +59,40 @@ export const Palette = () => {
       onSpotlightClose={() => setOpen(false)}
     />
   );
+};
+
+const useActions = (): SpotlightActionData[] => {
+  const say = useSay();
+  const may = useMay();
+  const navigate = useNavigate();
+  const { language, change } = useLanguage();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const other = colorScheme === "dark" ? "light" : "dark";
+  const Scheme = other === "dark" ? IconMoon : IconSun;
+  return [
+    ...BEGINNINGS.filter(({ permission }) => may(permission)).map(({ path, title }) => ({
+      id: path,
+      label: say(title),
+      leftSection: <IconPlus size={18} aria-hidden={true} />,
+      onClick: () => void navigate({ to: path }),
+    })),
+    {
+      id: "scheme",
+      label: say(`palette.scheme.${other}`),
+      leftSection: <Scheme size={18} aria-hidden={true} />,
+      onClick: () => setColorScheme(other),
+    },
+    ...LANGUAGES.filter((each) => each !== language).map((each) => ({
+      id: `language ${each}`,
+      label: IN_LANGUAGE[each],
+      leftSection: <IconLanguage size={18} aria-hidden={true} />,
+      onClick: () => change(each),
+    })),
+    {
+      id: "sign out",
+      label: say("account.sign_out"),
+      leftSection: <IconLogout size={18} aria-hidden={true} />,
+      onClick: () => void signOut(),
+    },
+  ];
 };
