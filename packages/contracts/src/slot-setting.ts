@@ -2,9 +2,12 @@ import { CANDIDATE_SOURCES, SLOT_FORMATS } from "@seimbang/engine";
 import { Type } from "typebox";
 import { closed, oneOf, text, whole } from "./schema-forms.ts";
 
+/** What a product's field is held against; as long as `text`, and may be empty as a field may. */
+const Value = Type.String({ maxLength: 2000 });
+
 export const FieldTestSetting = closed({
-  is: Type.Optional(Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
-  oneOf: Type.Optional(Type.Array(Type.Union([Type.String(), Type.Number()]), { minItems: 1 })),
+  is: Type.Optional(Type.Union([Value, Type.Number(), Type.Boolean()])),
+  oneOf: Type.Optional(Type.Array(Type.Union([Value, Type.Number()]), { minItems: 1 })),
   atLeast: Type.Optional(Type.Number()),
   atMost: Type.Optional(Type.Number()),
   under: Type.Optional(text()),
