@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { CONSOLE_HEADER, PROBLEMS, type ProblemCode, REASON_HEADER, STAFF_ROLES } from "@seimbang/contracts";
+import { PROBLEMS, type ProblemCode, STAFF_ROLES } from "@seimbang/contracts";
 import type { InjectOptions } from "fastify";
 import { expect, test } from "vitest";
 import { eventTotals } from "./collect/test-totals.ts";
-import { type Schema, sampleOf } from "./test-documented-routes.ts";
+import { BECAUSE, isForPeopleAlone, type Operation } from "./test-every-text.ts";
 import { openTestShop } from "./test-open-shop.ts";
 import { withStaff } from "./test-staff.ts";
 
@@ -38,15 +37,6 @@ const problem = (code: ProblemCode) => {
   const body = expect.objectContaining({ code, status, type: `/problems/${code}`, title: en, titleId: id });
   return { status, type: expect.stringContaining("application/problem+json"), body };
 };
-
-type Operation = {
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
-  readonly security: readonly object[];
-};
-
-const isForPeopleAlone = (security: Operation["security"]): boolean =>
-  security.length > 0 && security.every((schemes) => "session" in schemes);
-const BECAUSE = { [REASON_HEADER]: "To%20answer%20it." };
 
 /** Every operation of the API that takes JSON, from its own description; who may call it is looked at before what was sent. */
 const operationsWithJson = async (shop: TestShop) => {
@@ -110,68 +100,6 @@ test(
     expect(broken).toEqual([]);
   },
 );
-
-/** What neither a text nor a document of the database can hold, and what is left of it as UTF-8. */
-const UNKEPT = "x\u0000\ud800";
-const DEEPEST = 4;
-
-/** For each text that a body may have, a body in which it cannot be kept, and of everything else the least that there has to be. */
-const bodiesWithUnkept = (schema: Schema, depth = 0): readonly unknown[] => {
-  if (depth > DEEPEST || schema.enum !== undefined || schema.const !== undefined) return [];
-  if (schema.anyOf !== undefined) return schema.anyOf.flatMap((one) => bodiesWithUnkept(one, depth));
-  if (schema.type === "string") return [UNKEPT];
-  if (schema.type === "array") return bodiesWithUnkept(schema.items ?? {}, depth + 1).map((one) => [one]);
-  return Object.entries(schema.properties ?? {}).flatMap(([name, one]) =>
-    bodiesWithUnkept(one, depth + 1).map((inner) => ({ ...(sampleOf(schema) as object), [name]: inner })),
-  );
-};
-
-/** Where the machine has too much to do, again after a second, as it is told. */
-const injectUntilServed = async (shop: TestShop, asked: InjectOptions, tries = 10): Promise<{ statusCode: number }> => {
-  const answer = await shop.app.inject(asked);
-  if (answer.statusCode !== 503 || tries === 0) return answer;
-  await sleep(1_000);
-  return injectUntilServed(shop, asked, tries - 1);
-};
-
-/** Of every operation that takes JSON, a body for each text that may stand in it, in which `UNKEPT` stands in its place. */
-const bodiesOfEveryOperation = async (shop: TestShop) => {
-  const { paths } = (await shop.ask("GET", "/openapi.json")).body;
-  return Object.entries(paths as Record<string, Record<string, Operation>>).flatMap(([path, operations]) =>
-    Object.entries(operations).flatMap(([method, { requestBody, security }]) => {
-      const url = path.replaceAll(/\{\w+\}/g, "01900000-0000-7000-8000-000000000000");
-      const schema = requestBody?.content["application/json"]?.schema ?? {};
-      return bodiesWithUnkept(schema).map((body) => ({
-        ...{ method: method.toUpperCase() as "POST", url, body: JSON.stringify(body) },
-        isForPeople: isForPeopleAlone(security),
-      }));
-    }),
-  );
-};
-
-test.each([
-  ["a text that no database can keep", JSON.stringify(UNKEPT)],
-  ["what is nested a thousand times", `${"[".repeat(990)}${"]".repeat(990)}`],
-  ["what is nested thousands of times", `${"[".repeat(5_000)}${"]".repeat(5_000)}`],
-])("%s breaks nothing, in whichever place of a body it stands", SLOW, async (_, put) => {
-  await using shop = await openTestShop({ limits: { requestsPerMinute: 1_000_000 } });
-  const asked = await bodiesOfEveryOperation(shop);
-  expect(asked.length).toBeGreaterThan(300);
-  const token = await introduce(shop);
-  const staff = withStaff(shop);
-  const { staffId } = await staff.hire(STAFF_ROLES);
-  // Those who sign in are nobody yet, and come from a page of the server's own.
-  const everybody = { [CONSOLE_HEADER]: "1", "content-type": "application/json" };
-  const asServer = { authorization: `Bearer ${shop.secretKey}`, "x-seimbang-visitor": token };
-  const broken: string[] = [];
-  for (const { method, url, isForPeople, body } of asked) {
-    const who = isForPeople ? { cookie: await staff.signIn(staffId), ...BECAUSE } : asServer;
-    const payload = body.replace(JSON.stringify(UNKEPT), put);
-    const { statusCode } = await injectUntilServed(shop, { method, url, headers: { ...everybody, ...who }, payload });
-    if (statusCode >= 500) broken.push(`${method} ${url} ${body} ${statusCode}`);
-  }
-  expect(broken).toEqual([]);
-});
 
 test("a field of a wrong type is named with its place and its rule", async () => {
   await using shop = await openTestShop();
