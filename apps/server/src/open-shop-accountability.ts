@@ -49,6 +49,7 @@ export const openShopAccountability = ({
   const breaches = openBreaches({
     ...{ database, secrets, clock, makeId, laws },
     shop: configuration.shop,
+    avoid: configuration.messages.voice.avoid,
     tables: holders.flatMap(({ tables }) => tables),
     findCustomers: async (customerIds) => {
       const asked = customerIds.map((rawId) => ({ kind: "customer", rawId }) as const);

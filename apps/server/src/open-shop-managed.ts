@@ -73,7 +73,7 @@ export const openShopManaged = (
   });
   const offers = openOffers({
     ...{ database, secrets, clock, makeId, readShopping, ...sold },
-    judgeWords: judgeOffers(live.judge, shop.currency),
+    judgeWords: judgeOffers(live.judge, shop.currency, configuration.messages.voice.avoid),
     declined: () => listDeclined(database),
   });
   const fairness = openShopFairness({ ...aboutPeople, decide, offers });

@@ -16,6 +16,8 @@ export type BreachDeps = {
   readonly shop: Pick<ShopConfiguration["shop"], "name" | "timeZone" | "contact">;
   /** Every table about people, of all holders of personal data. */
   readonly tables: readonly string[];
+  /** Words that the shop's own voice avoids. */
+  readonly avoid: readonly string[];
   /** The subjects behind customers' numbers; those who are unknown or erased are left out. */
   readonly findCustomers: (customerIds: readonly string[]) => Promise<readonly SubjectKey[]>;
 };

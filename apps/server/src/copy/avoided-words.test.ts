@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { completeDocument } from "../test-breaches.ts";
 import { openTestShop } from "../test-open-shop.ts";
 import { readTemplate } from "../test-template.ts";
 
@@ -31,6 +32,8 @@ const SURVEY = inBoth(
   ...["/document/questions/1/least", "/document/questions/1/most"],
 );
 
+const OFFER = { name: IN_BOTH, terms: IN_BOTH, discount: { percent: 10 } };
+
 type Route = readonly ["POST" | "PUT", string, object, readonly string[]];
 /** Every route by which the shop writes what customers read as it is, with each of its texts. */
 const ROUTES: readonly Route[] = [
@@ -54,6 +57,7 @@ const ROUTES: readonly Route[] = [
   ["PUT", `board/improvements/${NO}`, { version, document: improvement }, IMPROVEMENT],
   ["POST", "surveys", { document: survey }, SURVEY],
   ["PUT", `surveys/${NO}`, { version, document: survey }, SURVEY],
+  ["POST", "offers", { document: OFFER }, inBoth("/name", "/terms")],
   [
     "POST",
     "announcements",
@@ -63,7 +67,10 @@ const ROUTES: readonly Route[] = [
 ];
 
 const ask = async (method: "POST" | "PUT", path: string, payload: object) =>
-  shop.ask(method, `/v1/admin/${path}`, { key: shop.secretKey, payload: { by, ...payload } });
+  shop.ask(method, `/v1/admin/${path}`, {
+    key: shop.secretKey,
+    payload: path === "offers" ? payload : { by, ...payload },
+  });
 
 test.each(ROUTES)(
   "%s %s lets no word through that the shop avoids, and names each",
@@ -77,6 +84,19 @@ test.each(ROUTES)(
   },
 );
 
+test("a notice to people of a breach is not signed with a word that the shop avoids, and one to an authority is", async () => {
+  const document = { ...completeDocument(shop.now()), consequences: IN_BOTH, advice: { id: BAD } };
+  const { breachId, notices } = (await ask("POST", "breaches", { document })).body;
+  const sign = (notice: string) =>
+    ask("POST", `breaches/${breachId}/notices/${notice}/signature`, { version, judgement: "The rest follows." });
+  const refused = await sign("people");
+  expect([refused.status, refused.body.code]).toEqual([422, "copy_refused"]);
+  const fields = (refused.body.errors as readonly { readonly field: string }[]).map(({ field }) => field);
+  expect(fields.sort()).toEqual(["/document/advice/id", ...inBoth("/document/consequences")]);
+  const authority = (notices as readonly { readonly notice: string }[]).find(({ notice }) => notice !== "people");
+  expect((await sign(authority?.notice ?? "")).status).toBe(200);
+});
+
 /** Where the shop writes in both languages as well, and why it is not refused as it is written. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   "PUT announcements/{id}": "held against the same as a new one, which is above",
@@ -85,11 +105,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "POST campaigns": "a draft names each such word, and no step takes it on",
   "PUT campaigns/{id}": "a draft as well",
   "POST copy-checks": "nothing of it is kept",
-  "POST offers": "its words are judged as claims, and offers know no other feature",
   "POST themes": "the desk's own name of a theme; no customer reads it",
   "PUT themes/{id}": "the desk's own as well",
-  "POST breaches": "what a law wants told of a breach; whoever signs it answers for its words",
-  "PUT breaches/{id}": "what a law wants told as well",
+  "POST breaches":
+    "facts, which authorities read as they are; the notice to people is held against them as it is signed",
+  "PUT breaches/{id}": "facts as well",
   "POST records/controllers": "names in registers",
   "PUT records/controllers/{id}": "names in registers",
   "POST records/recipients": "names in registers",

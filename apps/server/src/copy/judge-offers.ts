@@ -1,25 +1,30 @@
-import type { OfferDocumentWire } from "@seimbang/contracts";
+import type { BothLanguages, OfferDocumentWire } from "@seimbang/contracts";
 import { type JudgeWords, offerTerms, type StoredOffer } from "../offers/read.ts";
 import type { CopySubject } from "./copy-grounds.ts";
+import { findAvoided } from "./find-avoided.ts";
 import { asksOf, type ClaimedText, type CopyJudge } from "./open-copy-judge.ts";
 
 type Field = "name" | "terms";
 
-/** Judges the words of offers as those of ads are judged: by the offer itself, by prices and by policies. */
+/**
+ * Judges the words of offers as those of ads are judged: by the offer itself, by prices and by policies, and by what the
+ * shop's own voice avoids.
+ */
 export const judgeOffers =
-  (judge: CopyJudge, currency: string): JudgeWords =>
+  (judge: CopyJudge, currency: string, avoid: readonly string[]): JudgeWords =>
   async (offers, all, now) => {
     const claimed = offers.map((offer) => claimsOf(offer, judge));
     const { prices } = await judge.read(claimed.flatMap(({ subjects }) => subjects).map(withoutOffer));
     const grounds = { prices, offers: offerTerms(all, currency), buyers: NOBODY };
-    return claimed.map(({ texts, subjects }) => {
+    return claimed.map(({ texts, subjects, written }) => {
       const wrong = subjects.flatMap((subject) => judge.judge(texts, judge.factsFor(subject, grounds, now), [], now));
       const blocking = wrong.filter(({ finding }) => finding.severity !== "W");
       const once = new Map(blocking.map((one) => [`${one.field} ${one.language} ${one.finding.start}`, one]));
-      return [...once.values()].map(({ field, language, finding }) => ({
+      const claims = [...once.values()].map(({ field, language, finding }) => ({
         ...{ field, language },
         message: judge.say(finding),
       }));
+      return [...claims, ...findAvoided(written, avoid)];
     });
   };
 
@@ -32,14 +37,17 @@ const withoutOffer = ({ offerId: _, ...subject }: CopySubject): CopySubject => s
 const claimsOf = (
   { offerId, document }: StoredOffer,
   { claimsIn }: Pick<CopyJudge, "claimsIn">,
-): { readonly texts: readonly ClaimedText<Field>[]; readonly subjects: readonly CopySubject[] } => {
-  const texts = claimsIn<Field>({ name: document.name, terms: document.terms }).filter(
-    ({ claims }) => claims.length > 0,
-  );
+): {
+  readonly texts: readonly ClaimedText<Field>[];
+  readonly subjects: readonly CopySubject[];
+  readonly written: Readonly<Record<Field, BothLanguages | undefined>>;
+} => {
+  const written = { name: document.name, terms: document.terms };
+  const texts = claimsIn<Field>(written).filter(({ claims }) => claims.length > 0);
   const about = { offerId, announced: [], asks: asksOf(texts) };
   const products = texts.length === 0 ? [] : namedProducts(document);
   const subjects = products.map((productId) => ({ ...about, productId }));
-  return { texts, subjects: subjects.length > 0 ? subjects : [about] };
+  return { texts, subjects: subjects.length > 0 ? subjects : [about], written };
 };
 
 const namedProducts = ({ products = [], categories, minimum }: OfferDocumentWire): readonly string[] =>

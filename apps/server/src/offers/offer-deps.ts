@@ -6,14 +6,14 @@ import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import type { StoredOffer } from "./store.ts";
 
-/** A passage of an offer's words that nothing bears out, and what would put it right. */
+/** A passage of an offer's words that nothing bears out or that the shop avoids, and what would put it right. */
 type WrongWords = {
   readonly field: "name" | "terms";
   readonly language: Language;
   readonly message: BothLanguages;
 };
 
-/** Of each of some offers (`all` are all that there are) the passages that nothing bears out at an instant. */
+/** Of each of some offers (`all` are all that there are) the passages that are not to be read at an instant. */
 export type JudgeWords = (
   offers: readonly StoredOffer[],
   all: readonly StoredOffer[],
