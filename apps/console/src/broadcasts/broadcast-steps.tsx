@@ -5,7 +5,9 @@ import { useState } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay, useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
+import { useShop } from "../data/shop-context.ts";
 import { JudgementForm } from "../form/judgement-form.tsx";
+import { fromLocal } from "../form/local-time.ts";
 import { MomentField } from "../form/moment-field.tsx";
 import { useDraft, type Versioned } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
@@ -77,6 +79,8 @@ const Approve = ({ broadcast: { broadcastId, version, values }, onClose }: Appro
   const name = `broadcast.${broadcastId}.approve`;
   const beside = useDraft(`${name}.beside`, NOTHING_ASKED);
   const { at } = beside.value;
+  const { timeZone } = useShop();
+  const sendAt = fromLocal(at, timeZone);
   const heldAgainst = beside.value.heldAgainst.filter((id) => values.some((value) => value.id === id));
   const approve = useMutation({
     mutationFn: (judgement: string) =>
@@ -84,7 +88,7 @@ const Approve = ({ broadcast: { broadcastId, version, values }, onClose }: Appro
         body: {
           ...{ by: me.name, version, judgement },
           ...(heldAgainst.length === 0 ? {} : { heldAgainst }),
-          ...(at === "" ? {} : { sendAt: new Date(at).toISOString() }),
+          ...(sendAt === undefined ? {} : { sendAt }),
         },
       }),
     onSuccess: (next) => {
