@@ -7,7 +7,6 @@ import { ask } from "../data/ask.ts";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
-import { ABOVE_ALL } from "./above-all.ts";
 import { CodeField, secondFactorIn } from "./code-field.tsx";
 import { provePasskey } from "./prove-passkey.ts";
 import { reauthentication } from "./reauthentication.ts";
@@ -27,7 +26,7 @@ export const ReauthenticateModal = () => {
   });
   const isBusy = byPasskey.isPending || byPassword.isPending;
   return (
-    <Dialog onClose={() => reauthentication.settle(false)} title={say("again.title")} zIndex={ABOVE_ALL}>
+    <Dialog onClose={() => reauthentication.settle(false)} title={say("again.title")} isAboveAll={true}>
       <div className="stack">
         <p className="lead">{say("again.lead")}</p>
         {me.secondFactors.passkeys === 0 ? null : (
