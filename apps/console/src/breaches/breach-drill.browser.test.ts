@@ -68,6 +68,7 @@ test.skipIf(!hasChromium).for(DAYS)(
       await dialog.getByRole("textbox", { name: say("judgement.label") }).fill("Sisanya menyusul; ini latihan.");
       await dialog.getByRole("button", { name: say("breach.do.sign"), exact: true }).click();
       await dialog.waitFor({ state: "hidden" });
+      await page.getByText(say("breach.sign.done")).first().waitFor();
       await expect.poll(() => sign.count()).toBe(left - 1);
     }
     expect(await page.getByRole("button", { name: say("breach.do.send") }).count()).toBe(0);

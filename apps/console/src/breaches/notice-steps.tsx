@@ -24,20 +24,23 @@ export const NoticeSteps = ({ breach, notice }: NoticeProps) => {
     ...(maySend ? (["send"] as const) : []),
   ];
   const Form = asked === undefined ? undefined : FORMS[asked];
-  if (steps.length === 0) return breach.drill ? <p className="quiet">{say("breach.drill.not_sent")}</p> : null;
+  // A form whose step was the last one is still there to say that it is done.
   return (
     <>
-      <div className="actions no-print">
-        {steps.map((step, at) => (
-          <Button
-            key={step}
-            variant={at === 0 && notice.sent.length === 0 ? "filled" : "default"}
-            onClick={() => setAsked(step)}
-          >
-            {say(`breach.do.${step}`)}
-          </Button>
-        ))}
-      </div>
+      {steps.length === 0 && breach.drill ? <p className="quiet">{say("breach.drill.not_sent")}</p> : null}
+      {steps.length === 0 ? null : (
+        <div className="actions no-print">
+          {steps.map((step, at) => (
+            <Button
+              key={step}
+              variant={at === 0 && notice.sent.length === 0 ? "filled" : "default"}
+              onClick={() => setAsked(step)}
+            >
+              {say(`breach.do.${step}`)}
+            </Button>
+          ))}
+        </div>
+      )}
       {Form === undefined ? null : <Form {...{ breach, notice }} onClose={() => setAsked(undefined)} />}
     </>
   );

@@ -111,3 +111,42 @@ test.skipIf(!hasChromium)(
     expect(opened.problems).toEqual([]);
   },
 );
+
+test.skipIf(!hasChromium)(
+  "what was chosen beside the words of a request's step is kept with them, and forgotten though its dialog was closed while it was sent",
+  SLOW,
+  async () => {
+    await shop.introduce("rina", 2);
+    const { requestId } = await post("requests", { by: "Eka", channel: "mail", kind: "access", customerId: "rina" });
+    await using opened = await shop.open({ language: "en", name: "Eka" });
+    const { page, go } = opened;
+    const dialog = page.getByRole("dialog");
+    const open = page.getByRole("button", { name: say("request.do.verify"), exact: true });
+    const matched = dialog.getByRole("radio", { name: say("request.method.matched_details") });
+    const evidence = dialog.getByRole("textbox", { name: say("request.verify.evidence") });
+    await go(`/requests/${requestId}`);
+    await open.click();
+    await matched.check();
+    await evidence.fill(WORDS);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await page.reload();
+    await open.click();
+    await dialog.getByText(say("form.kept")).waitFor();
+    expect(await matched.isChecked()).toBe(true);
+    expect(await evidence.inputValue()).toBe(WORDS);
+
+    const closed = Promise.withResolvers<void>();
+    await page.route("**/verify", async (route) => {
+      await closed.promise;
+      await route.continue();
+    });
+    await dialog.getByRole("button", { name: say("request.verify.do") }).click();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    expect((await draftsIn(page)).length).toBe(1);
+    closed.resolve();
+    await expect.poll(() => draftsIn(page)).toEqual([]);
+    expect(opened.problems).toEqual([]);
+  },
+);
