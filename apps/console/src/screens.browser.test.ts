@@ -71,6 +71,8 @@ test.skipIf(!hasChromium)(
       "enter-request": "/requests/new",
       customers: "/customers",
       breaches: "/breaches",
+      "new-breach": "/breaches/new",
+      "new-survey": "/surveys/new",
       breach: `/breaches/${breachId}`,
       "edit-breach": `/breaches/${breachId}/edit`,
       account: "/account",
