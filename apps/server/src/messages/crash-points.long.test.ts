@@ -1,65 +1,19 @@
-import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
-import type { OpenDatabase } from "@seimbang/database";
-import type { KyselyPlugin } from "kysely";
 import { expect, test } from "vitest";
 import { openMessageShop } from "../test-message-shop.ts";
 import { type MailServer, openMailServer } from "./test-mail-server.ts";
+import { dyingDatabase, openMortalPort } from "./test-mortal-process.ts";
 
 /** Customers who want the broadcast, and test mails beside them. */
 const CUSTOMERS = 3;
 const POINTS = 100;
 const MINUTE = 60_000;
 
-/**
- * A process that dies after so many steps that can be seen from outside: from then on none of its queries reaches the
- * database, and its connections are cut, as they are when a process is killed.
- */
-const openDying = (mailPort: number) => {
-  let left = Number.POSITIVE_INFINITY;
-  const sockets = new Set<Socket>();
-  const step = (): boolean => {
-    left -= 1;
-    if (left < 0) for (const socket of sockets) socket.destroy();
-    return left >= 0;
-  };
-  const proxy: Server = createServer((client) => {
-    const upstream = connect(mailPort, "127.0.0.1");
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on("error", () => undefined);
-      socket.on("close", () => {
-        client.destroy();
-        // What was on its way to the server arrives: it may take a mail of which nobody hears that it did.
-        upstream.end();
-      });
-    }
-    client.on("data", (piece) => {
-      if (step()) upstream.write(piece);
-    });
-    upstream.on("data", (piece) => {
-      if (step()) client.write(piece);
-    });
-    return undefined;
-  });
-  return {
-    proxy,
-    step,
-    dieAfter: (steps: number): void => {
-      left = steps;
-    },
-  };
-};
-
 test("wherever the sender dies, nobody gets a broadcast twice, nothing is lost unseen, and nobody who withdrew gets anything", async () => {
   const server: MailServer = await openMailServer();
   await using closing = new AsyncDisposableStack();
   closing.use(server);
-  let fate: ReturnType<typeof openDying> | undefined;
-  const proxy = createServer();
-  proxy.on("connection", (socket) => fate?.proxy.emit("connection", socket));
-  await new Promise<void>((listening) => proxy.listen(0, "127.0.0.1", listening));
-  closing.defer(() => void proxy.close());
-  const shop = await openMessageShop({ port: (proxy.address() as AddressInfo).port });
+  const mortal = closing.use(await openMortalPort(server.port));
+  const shop = await openMessageShop({ port: mortal.port });
   closing.use(shop);
   const tokens: string[] = [];
   for (let at = 0; at < CUSTOMERS; at += 1)
@@ -77,8 +31,7 @@ test("wherever the sender dies, nobody gets a broadcast twice, nothing is lost u
     await shop.admin("POST", "messages/test", { to: "rani@toko.example" });
     await shop.query("update broadcast set send_at = now() - interval '1 minute'");
     await using dying = new AsyncDisposableStack();
-    const own = openDying(server.port);
-    fate = own;
+    const own = mortal.bear();
     const process = await shop.openOn(dying, dyingDatabase(shop.open, own.step));
     own.dieAfter(point);
     await process.runJob("send-messages").catch(() => undefined);
@@ -121,21 +74,3 @@ test("wherever the sender dies, nobody gets a broadcast twice, nothing is lost u
     `${POINTS} deaths: ${inWindow} broadcasts in doubt, ${repeatedService} service mails came twice\n`,
   );
 }, 600_000);
-
-/** The database as a process sees it that dies: from then on every query of it fails before it reaches the server. */
-const dyingDatabase = (open: OpenDatabase, step: () => boolean): OpenDatabase => {
-  const live = (): void => {
-    if (!step()) throw new Error("This process is dead.");
-  };
-  const plugin: KyselyPlugin = {
-    transformQuery: ({ node }) => {
-      live();
-      return node;
-    },
-    transformResult: async ({ result }) => {
-      live();
-      return result;
-    },
-  };
-  return { ...open, database: open.database.withPlugin(plugin) };
-};
