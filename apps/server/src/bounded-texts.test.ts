@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { READ_AS_REFUSAL } from "./test-every-text.ts";
 import { openTestShop } from "./test-open-shop.ts";
 
 type Node = Readonly<Record<string, unknown>>;
@@ -30,9 +31,6 @@ const unboundedIn = (schema: unknown, looking: Looking): readonly string[] => {
     ...Object.values(rest).flatMap((one) => unboundedIn(one, looking)),
   ];
 };
-
-/** A page's signal that is too long to be read refuses all it could: no answer of ours may keep a shop from saying no. */
-const READ_AS_REFUSAL = ["/signals/gpp", "/signals/tcf"];
 
 test("every text of a request's body has an end, so that no paste is larger than what it is pasted into", async () => {
   await using shop = await openTestShop();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sendInEveryText } from "./test-every-text.ts";
+import { READ_AS_REFUSAL, sendInEveryText } from "./test-every-text.ts";
 
 /** A busy machine takes its time over some hundred requests. */
 const SLOW = { timeout: 180_000 };
@@ -28,7 +28,7 @@ test.each(HOSTILE)(
       sent += 1;
       const type = String(answer.headers["content-type"] ?? "");
       // What is JSON is not guessed to be a page; a page of ours has no markup but its own.
-      const isData = /^(application\/(problem\+)?json|)\b/.test(type) || !answer.body.includes(MARKUP);
+      const isData = /^(application\/(problem\+)?json\b|$)/.test(type) || !answer.body.includes(MARKUP);
       const isRefusedByField =
         answer.statusCode !== 400 || answer.json().code !== "invalid_request" || answer.json().errors.length > 0;
       if (answer.statusCode >= 500 || !isData || answer.headers["x-content-type-options"] !== "nosniff")
@@ -39,9 +39,6 @@ test.each(HOSTILE)(
     expect(wrong).toEqual([]);
   },
 );
-
-/** A page's signal that cannot be read refuses all it could: nothing that it is answered keeps somebody from saying no. */
-const READ_AS_REFUSAL = ["/signals/gpp", "/signals/tcf"];
 
 /** Whoever is refused is not sent back what they pasted. */
 const LONGEST_ANSWER = 10_000;

@@ -16,6 +16,9 @@ export const isForPeopleAlone = (security: Operation["security"]): boolean =>
   security.length > 0 && security.every((schemes) => "session" in schemes);
 export const BECAUSE = { [REASON_HEADER]: "To%20answer%20it." };
 
+/** A page's signal that cannot be read, by its length too, refuses all it could: no answer of ours keeps somebody from saying no. */
+export const READ_AS_REFUSAL: readonly string[] = ["/signals/gpp", "/signals/tcf"];
+
 const PURPOSES = { suggestions: true, ads: true, training: true, measurement: true };
 const SOMEBODY = { level: 4, age: "adult", purposes: PURPOSES };
 /** Stands where a text may, until something else is put there. */

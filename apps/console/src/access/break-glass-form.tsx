@@ -4,7 +4,7 @@ import type { BreakGlassWire, StaffMeWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ask } from "../data/ask.ts";
 import { KeptNote } from "../form/kept-note.tsx";
-import { useDraft } from "../form/use-draft.ts";
+import { NOTHING_WRITTEN, useDraft } from "../form/use-draft.ts";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
@@ -69,5 +69,3 @@ export const BreakGlassForm = ({ onClose }: { readonly onClose: () => void }) =>
     </Dialog>
   );
 };
-
-const NOTHING_WRITTEN = { version: 0, value: "" };

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { KeptNote } from "../form/kept-note.tsx";
-import { useDraft } from "../form/use-draft.ts";
+import { NOTHING_WRITTEN, useDraft } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
@@ -48,5 +48,3 @@ export const MailNoticeForm = ({ breach, notice, onClose }: NoticeProps & { read
     </Dialog>
   );
 };
-
-const NOTHING_WRITTEN = { version: 0, value: "" };

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { complaintsOfAxe } from "../../../../packages/web/src/test-axe.ts";
 import { type MailServer, openMailServer } from "../../../server/src/messages/test-mail-server.ts";
 import { MESSAGE_SECRETS, messageSettings } from "../../../server/src/test-message-shop.ts";
 import { hasChromium, openConsole } from "../test-console.ts";
@@ -49,7 +50,7 @@ const write = async (page: Page, say: Say, subject: string): Promise<void> => {
 const button = (page: Page | Locator, name: string): Locator => page.getByRole("button", { name, exact: true });
 
 test.skipIf(!hasChromium).for(DAYS)(
-  "a broadcast is written, stopped by a rule of copy, mended, read as a letter, approved by somebody else, and goes to whoever wants it; another is stopped (%s, %i px)",
+  "a broadcast is written, stopped by a rule of copy, mended, read as a letter, approved by somebody else, and goes to whoever wants it, which is counted (%s, %i px)",
   SLOW,
   async ([language, width]) => {
     const say = wordsOf(language);
@@ -67,6 +68,11 @@ test.skipIf(!hasChromium).for(DAYS)(
     await page.getByRole("heading", { level: 1, name: subject }).waitFor();
     const path = new URL(page.url()).pathname.replace(/^.*(?=\/messages\/)/, "");
     await page.getByText(say("broadcast.approve.another")).waitFor();
+    // What is wrong stands above, in words.
+    await page
+      .getByText(/“cheapest”|“guaranteed”/)
+      .first()
+      .waitFor();
     await shoot("refused");
     await using approver = await shop.open({ language, width, roles: ["privacy_officer"], name: `Dewi ${width}` });
     await approver.go(path);
@@ -95,6 +101,7 @@ test.skipIf(!hasChromium).for(DAYS)(
     const dialog = approver.page.getByRole("dialog");
     await dialog.getByLabel(say("judgement.label")).fill("Read in both languages; everything in it is true.");
     expect(await button(dialog, say("broadcast.approve")).isDisabled()).toBe(true);
+    expect(await complaintsOfAxe(approver.page)).toEqual([]);
     await dialog.getByRole("checkbox").check();
     await button(dialog, say("broadcast.approve")).click();
     await dialog.waitFor({ state: "detached" });
@@ -102,6 +109,8 @@ test.skipIf(!hasChromium).for(DAYS)(
     expect(mails.mails.map(({ to }) => to)).toEqual(["indah@surat.example"]);
     await go(path);
     await page.getByText(say("broadcast.next.done")).waitFor();
+    const queued = page.getByText(say("broadcast.queued"), { exact: true }).locator("..");
+    expect(await queued.textContent()).toMatch(/\D1$/);
     await shoot("sent");
     expect(writer.problems).toEqual([]);
     expect(approver.problems).toEqual([]);

@@ -4,7 +4,7 @@ import { useSay } from "../language/use-say.ts";
 import { Dialog } from "../page/dialog.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 import { type KeptDraft, KeptNote } from "./kept-note.tsx";
-import { useDraft } from "./use-draft.ts";
+import { NOTHING_WRITTEN, useDraft } from "./use-draft.ts";
 
 type JudgementFormProps = {
   /** What is judged, and the step: under this name the words are kept until they are saved. */
@@ -90,5 +90,3 @@ export const JudgementForm = (props: JudgementFormProps) => {
     </Dialog>
   );
 };
-
-const NOTHING_WRITTEN = { version: 0, value: "" };

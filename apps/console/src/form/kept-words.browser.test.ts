@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { complaintsOfAxe } from "../../../../packages/web/src/test-axe.ts";
 import { MESSAGE_SECRETS, messageSettings } from "../../../server/src/test-message-shop.ts";
 import { withThreads } from "../../../server/src/test-threads.ts";
 import english from "../messages/en.json" with { type: "json" };
@@ -59,6 +60,7 @@ test.skipIf(!hasChromium)(
       await page.reload();
       await open.click();
       await kept.waitFor();
+      expect(await complaintsOfAxe(page), save).toEqual([]);
       for (const field of await written.all()) expect(await field.inputValue(), save).toBe(WORDS);
       await dialog.getByRole("button", { name: save, exact: true }).click();
       await dialog.waitFor({ state: "detached", timeout: 15_000 });
@@ -100,6 +102,7 @@ test.skipIf(!hasChromium)(
       await page.reload();
       await open.click();
       await dialog.getByText(say("form.kept")).waitFor();
+      expect(await complaintsOfAxe(page), name).toEqual([]);
       expect(await written.first().inputValue(), name).toBe(WORDS);
       if ((await choices.count()) > 0) expect(await choices.last().isChecked(), name).toBe(true);
       await dialog.getByRole("button", { name: say("form.discard") }).click();

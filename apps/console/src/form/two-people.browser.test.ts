@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { complaintsOfAxe } from "../../../../packages/web/src/test-axe.ts";
 import { MESSAGE_SECRETS, messageSettings } from "../../../server/src/test-message-shop.ts";
 import english from "../messages/en.json" with { type: "json" };
 import { hasChromium, openConsole } from "../test-console.ts";
@@ -183,6 +184,7 @@ test.skipIf(!hasChromium)(
         await saveIt();
         await dialog.getByRole("alert").waitFor();
         await told.waitFor();
+        expect(await complaintsOfAxe(page), name).toEqual([]);
         expect(await read(id), name).toEqual(before);
         expect(await field(dialog).inputValue(), name).toBe(typed);
         await dialog.getByRole("button", { name: say("conflict.mine") }).click();

@@ -18,6 +18,9 @@ export type Draft<Value> = {
   readonly discard: () => void;
 };
 
+/** Where a text begins with nothing. */
+export const NOTHING_WRITTEN: Versioned<string> = { version: 0, value: "" };
+
 const WRITE_AFTER_MS = 300;
 const NOTHING_TO_WRITE = (): void => undefined;
 

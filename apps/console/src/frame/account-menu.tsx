@@ -29,7 +29,8 @@ export const AccountMenu = ({ onShortcuts }: { readonly onShortcuts: () => void 
   const { language, change } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-end" width={240} shadow="md">
+    // A menu has no children but its items (WAI-ARIA 1.2, section 5.4, `menu`).
+    <Menu position="bottom-end" width={240} shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon size="lg" aria-label={say("account.open", { name: me.name })}>
           <IconUserCircle size={22} aria-hidden={true} />

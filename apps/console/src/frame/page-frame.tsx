@@ -46,7 +46,14 @@ export const PageFrame = () => {
       <aside className="frame-side no-print">
         <Navigation />
       </aside>
-      <Drawer opened={isOpen} onClose={() => setOpen(false)} size={272} title={shop.name} padding="sm">
+      <Drawer
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        size={272}
+        title={shop.name}
+        padding="sm"
+        closeButtonProps={{ "aria-label": say("close") }}
+      >
         <Navigation onGo={() => setOpen(false)} />
       </Drawer>
       <main className="frame-page" id="page" tabIndex={-1}>

@@ -1,6 +1,6 @@
 import { Autocomplete } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useDraft } from "../form/use-draft.ts";
+import { NOTHING_WRITTEN, useDraft } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
 import { requestOptionsQuery } from "./queries.ts";
@@ -12,7 +12,7 @@ export const AssignForm = ({ request, onClose }: StepFormProps) => {
   const say = useSay();
   const { done } = useNotices();
   const options = useQuery(requestOptionsQuery);
-  const draft = useDraft(`request.${request.requestId}.owner`, NOBODY);
+  const draft = useDraft(`request.${request.requestId}.owner`, NOTHING_WRITTEN);
   const owner = draft.value;
   const step = useRequestStep(request.requestId, "assign");
   const { owner: former } = request;
@@ -50,5 +50,3 @@ export const AssignForm = ({ request, onClose }: StepFormProps) => {
     </StepForm>
   );
 };
-
-const NOBODY = { version: 0, value: "" };

@@ -17,12 +17,23 @@ type Settled = {
 
 type CountRow = { announcement_id: string; arrived: number; ended: number; waiting: number; last: Date | null };
 
-/** By the announcement's id. Whoever was erased meanwhile is in no count. */
+type CountedArrivals = NoticeArrivals & { readonly lastEndedAt: number | undefined };
+
+/** Of each of some announcements, by its id. Whoever was erased meanwhile is in no count. */
 export const countArrivals = async (
   database: Database,
   announcementIds: readonly string[],
-): Promise<ReadonlyMap<string, NoticeArrivals & { readonly lastEndedAt: number | undefined }>> => {
-  if (announcementIds.length === 0) return new Map();
+): Promise<(announcementId: string) => CountedArrivals> => {
+  const counted = announcementIds.length === 0 ? new Map() : await loadCounts(database, announcementIds);
+  return (announcementId) => counted.get(announcementId) ?? NONE;
+};
+
+const NONE: CountedArrivals = { arrived: 0, notArrived: 0, onTheWay: 0, lastEndedAt: undefined };
+
+const loadCounts = async (
+  database: Database,
+  announcementIds: readonly string[],
+): Promise<Map<string, CountedArrivals>> => {
   const { rows } = await sql<CountRow>`
     select announcement_id, count(*) filter (where state = 'sent')::int as arrived,
       count(ended_at)::int as ended, count(*) filter (where ended_at is null)::int as waiting, max(ended_at) as last
@@ -34,8 +45,6 @@ export const countArrivals = async (
     ]),
   );
 };
-
-const NONE: NoticeArrivals = { arrived: 0, notArrived: 0, onTheWay: 0 };
 
 /** Takes one whose last message ended before then and is not settled yet, so that one process at a time settles it. */
 export const takeUnsettled = async (transaction: Database, endedBefore: number): Promise<Settled | undefined> => {
@@ -49,12 +58,12 @@ export const takeUnsettled = async (transaction: Database, endedBefore: number):
     .forUpdate()
     .skipLocked()
     .execute();
-  const counts = await countArrivals(
+  const countsOf = await countArrivals(
     transaction,
     rows.flatMap(({ announcement_id: id }) => id ?? []),
   );
   for (const row of rows) {
-    const { arrived, notArrived, onTheWay, lastEndedAt = 0 } = { ...NONE, ...counts.get(String(row.announcement_id)) };
+    const { arrived, notArrived, onTheWay, lastEndedAt = 0 } = countsOf(String(row.announcement_id));
     if (onTheWay === 0 && lastEndedAt <= endedBefore)
       return { registryVersion: row.registry_version, inForceFrom: row.in_force_from.getTime(), arrived, notArrived };
   }

@@ -43,26 +43,24 @@ export const listNoticeAnnouncements = async (
   })[]
 > => {
   const rows = await database.selectFrom("notice_announcement").selectAll().orderBy("noted_at").execute();
-  const counts = await countArrivals(
+  const countsOf = await countArrivals(
     database,
     rows.flatMap(({ announcement_id: id, settled_at }) => (id === null || settled_at !== null ? [] : [id])),
   );
   return rows.map((row) => ({
     ...{ registryVersion: row.registry_version, inForceFrom: row.in_force_from.getTime() },
     ...{ people: row.people, withoutAddress: row.without_address, notedAt: row.noted_at.getTime() },
-    ...{ announcementId: row.announcement_id ?? undefined, arrivals: arrivalsOf(row, counts) },
+    ...{ announcementId: row.announcement_id ?? undefined, arrivals: arrivalsOf(row, countsOf) },
     ...{ finishedAt: row.finished_at?.getTime(), settledAt: row.settled_at?.getTime() },
   }));
 };
 
-const NONE: NoticeArrivals = { arrived: 0, notArrived: 0, onTheWay: 0 };
-
 const arrivalsOf = (
   { announcement_id: id, arrived, not_arrived: notArrived }: Row<"notice_announcement">,
-  counts: ReadonlyMap<string, NoticeArrivals>,
+  countsOf: (announcementId: string) => NoticeArrivals,
 ): NoticeArrivals | undefined => {
   if (id === null) return undefined;
-  return arrived === null || notArrived === null ? (counts.get(id) ?? NONE) : { arrived, notArrived, onTheWay: 0 };
+  return arrived === null || notArrived === null ? countsOf(id) : { arrived, notArrived, onTheWay: 0 };
 };
 
 /** Takes one that is not told to everybody yet, so that one process at a time goes on with it. */
