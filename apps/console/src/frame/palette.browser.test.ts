@@ -32,6 +32,8 @@ afterAll(() => shop?.[Symbol.asyncDispose]());
 
 const palette = (page: Page, label: string) => page.getByRole("textbox", { name: label });
 const find = async (page: Page, words: string): Promise<void> => {
+  // The one before is still fading out: the same key would close it.
+  await palette(page, english["palette.placeholder"]).waitFor({ state: "detached" });
   await page.keyboard.press("Control+K");
   await palette(page, english["palette.placeholder"]).fill(words);
 };
@@ -45,6 +47,10 @@ test.skipIf(!hasChromium)(
     const { page, go } = opened;
     const heading = (name: string) => page.getByRole("heading", { level: 1, name }).waitFor();
     await go("/");
+    // It is fetched once the page is there.
+    await page.getByRole("button", { name: english["palette.open"] }).click();
+    await palette(page, english["palette.placeholder"]).waitFor();
+    await page.keyboard.press("Escape");
     for (const [words, title] of [
       ["winter", "Winter tea"],
       ["laptop", "Lost laptop"],
