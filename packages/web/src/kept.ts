@@ -2,6 +2,8 @@ type Kept = {
   readonly read: (name: string) => string | undefined;
   readonly write: (name: string, value: string) => void;
   readonly remove: (name: string) => void;
+  /** Of everything that is kept there, also by others. */
+  readonly names: () => readonly string[];
 };
 
 const memory = new Map<string, string>();
@@ -31,6 +33,11 @@ export const kept = (where: "session" | "local"): Kept => {
       attempt(
         (opened) => opened.removeItem(name),
         () => void memory.delete(name),
+      ),
+    names: () =>
+      attempt(
+        (opened) => Object.keys(opened),
+        () => [...memory.keys()],
       ),
   };
 };

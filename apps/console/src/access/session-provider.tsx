@@ -6,16 +6,18 @@ import { ask } from "../data/ask.ts";
 import { useSay } from "../language/use-say.ts";
 import { Trouble } from "../page/trouble.tsx";
 import { ABOVE_ALL } from "./above-all.ts";
+import { leaving } from "./leaving.ts";
 import { reauthentication } from "./reauthentication.ts";
 import { SessionContext } from "./session-context.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { signedOut } from "./signed-out.ts";
 
-// Few sessions come to anything dangerous.
+// Few sessions come to anything dangerous, or end with words that are not saved.
 const ReauthenticateModal = lazy(async () => ({
   default: (await import("./reauthenticate-modal.tsx")).ReauthenticateModal,
 }));
+const LeaveModal = lazy(async () => ({ default: (await import("./leave-modal.tsx")).LeaveModal }));
 
 /**
  * Lets in whoever has a session. One that ends while somebody works is asked for again above the page, which stays as it is
@@ -26,6 +28,7 @@ export const SessionProvider = ({ children }: { readonly children: ReactNode }) 
   const cache = useQueryClient();
   const isSignedOut = useSyncExternalStore(signedOut.follow, signedOut.read);
   const isAskedAgain = useSyncExternalStore(reauthentication.follow, reauthentication.isAsked);
+  const isLeaving = useSyncExternalStore(leaving.follow, leaving.isAsked);
   const me = useQuery({
     queryKey: ["me"],
     queryFn: ({ signal }) => ask<StaffMeWire>("GET", "/v1/staff/me", { signal }),
@@ -58,7 +61,10 @@ export const SessionProvider = ({ children }: { readonly children: ReactNode }) 
         <p className="lead">{say("sign_in.kept")}</p>
         <SignInForm mail={me.data.mail} onSignedIn={goOn} />
       </Modal>
-      <Suspense fallback={null}>{isAskedAgain && !isSignedOut ? <ReauthenticateModal /> : null}</Suspense>
+      <Suspense fallback={null}>
+        {isAskedAgain && !isSignedOut ? <ReauthenticateModal /> : null}
+        {isLeaving && !isSignedOut ? <LeaveModal /> : null}
+      </Suspense>
     </SessionContext>
   );
 };

@@ -153,3 +153,61 @@ test.skipIf(!hasChromium)(
     expect(opened.problems).toEqual([]);
   },
 );
+
+test.skipIf(!hasChromium)(
+  "whoever signs out with unsaved words says what becomes of them; nobody else's are touched, and what is a month old is gone",
+  SLOW,
+  async () => {
+    await using opened = await shop.open({ language: "en", name: "Gita" });
+    const { page, go, staffId } = opened;
+    const dialog = page.getByRole("dialog");
+    const write = async (): Promise<void> => {
+      await go("/board");
+      await page.getByRole("button", { name: say("improvement.new") }).click();
+      await dialog.getByLabel(say("board.title.en")).fill(WORDS);
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+    };
+    const signOut = async (): Promise<void> => {
+      await page.getByRole("button", { name: "Gita" }).click();
+      await page.getByRole("menuitem", { name: say("account.sign_out") }).click();
+    };
+    const isOut = () => page.getByRole("heading", { level: 1, name: say("sign_in.title") }).waitFor();
+    const signIn = async (): Promise<void> => {
+      const [name = "", value = ""] = (await shop.staff.signIn(staffId)).split("=");
+      await page.context().addCookies([{ name, value, url: shop.url }]);
+    };
+    const another = "seimbang.console.draft.somebody-else.thread 1";
+    const monthOld = `seimbang.console.draft.${staffId}.thread 2`;
+    await write();
+    await page.evaluate(`for (const [name, days] of [["${another}", 29], ["${monthOld}", 31]])
+      localStorage.setItem(name, JSON.stringify({ base: { version: 0, value: "" }, value: "x", at: Date.now() - days * 86_400_000 }))`);
+    await page.reload();
+    await page.getByRole("button", { name: say("improvement.new") }).waitFor();
+    const mine = (await draftsIn(page)).filter((name) => name !== another);
+    expect([mine.length, mine.includes(monthOld)]).toEqual([1, false]);
+
+    await signOut();
+    await dialog.getByText("One text of yours", { exact: false }).waitFor();
+    await dialog.getByRole("button", { name: say("cancel") }).click();
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: say("improvement.new") }).waitFor();
+    await signOut();
+    await dialog.getByRole("button", { name: say("leave.keep") }).click();
+    await isOut();
+    expect((await draftsIn(page)).toSorted()).toEqual([...mine, another].toSorted());
+
+    await signIn();
+    await go("/board");
+    await signOut();
+    await dialog.getByRole("button", { name: say("leave.forget") }).click();
+    await isOut();
+    expect(await draftsIn(page)).toEqual([another]);
+
+    await signIn();
+    await go("/board");
+    await signOut();
+    await isOut();
+    expect(opened.problems.filter((problem) => !problem.startsWith("Failed to load resource"))).toEqual([]);
+  },
+);

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { kept } from "../../../../packages/web/src/kept.ts";
 import { useMe } from "../access/session-context.ts";
+import { draftName, forgetDraft, keepDraft, readDraft } from "./kept-drafts.ts";
 
 /** Something that is being edited, and the version of it that somebody began with. */
 export type Versioned<Value> = { readonly version: number; readonly value: Value };
@@ -21,21 +21,23 @@ export type Draft<Value> = {
 /** Where a text begins with nothing. */
 export const NOTHING_WRITTEN: Versioned<string> = { version: 0, value: "" };
 
+type Kept<Value> = Pick<Draft<Value>, "base" | "value"> & { readonly at: number };
+
 const WRITE_AFTER_MS = 300;
 const NOTHING_TO_WRITE = (): void => undefined;
 
 /**
- * What somebody types, kept in this browser until it is saved or discarded: an ended session, a reload or an empty battery
- * loses nothing. Each person finds only their own.
+ * What somebody types, kept in this browser for a month until it is saved or discarded: an ended session, a reload or an
+ * empty battery loses nothing. Each person finds only their own.
  */
 export const useDraft = <Value>(name: string, current: Versioned<Value>): Draft<Value> => {
   const { staffId } = useMe();
-  const key = `seimbang.console.draft.${staffId}.${name}`;
+  const key = draftName(staffId, name);
   const [state, setState] = useState(() => {
-    const found = readKept<Value>(key);
+    const found = readDraft<Kept<Value>>(key);
     return found === undefined
       ? { base: current, value: current.value, isChanged: false, wasKept: false }
-      : { ...found, isChanged: true, wasKept: true };
+      : { base: found.base, value: found.value, isChanged: true, wasKept: true };
   });
   const { base, value, isChanged } = state;
   const write = useRef(NOTHING_TO_WRITE);
@@ -44,7 +46,7 @@ export const useDraft = <Value>(name: string, current: Versioned<Value>): Draft<
     if (!isChanged) return;
     write.current = () => {
       write.current = NOTHING_TO_WRITE;
-      kept("local").write(key, JSON.stringify({ base, value }));
+      keepDraft<Kept<Value>>(key, { base, value, at: Date.now() });
     };
     const timer = setTimeout(() => write.current(), WRITE_AFTER_MS);
     return () => clearTimeout(timer);
@@ -68,21 +70,8 @@ export const useDraft = <Value>(name: string, current: Versioned<Value>): Draft<
     ),
     discard: useCallback(() => {
       write.current = NOTHING_TO_WRITE;
-      kept("local").remove(key);
+      forgetDraft(key);
       setState((former) => ({ base: former.base, value: former.base.value, isChanged: false, wasKept: false }));
     }, [key]),
   };
-};
-
-type Kept<Value> = { readonly base: Versioned<Value>; readonly value: Value };
-
-const readKept = <Value>(key: string): Kept<Value> | undefined => {
-  const text = kept("local").read(key);
-  if (text === undefined) return undefined;
-  try {
-    // Only this file writes it, from a value of this very type; a newer console may have another form of it.
-    return JSON.parse(text) as Kept<Value>;
-  } catch {
-    return undefined;
-  }
 };

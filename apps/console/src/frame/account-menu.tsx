@@ -12,7 +12,7 @@ import { Link } from "@tanstack/react-router";
 import { LANGUAGES } from "../../../../packages/web/src/language.ts";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMe } from "../access/session-context.ts";
-import { signOut } from "../access/sign-out.ts";
+import { useSignOut } from "../access/use-sign-out.ts";
 import { useSay } from "../language/use-say.ts";
 
 const NAMES = { id: "Indonesia", en: "English" } as const;
@@ -26,6 +26,7 @@ const SCHEMES = [
 export const AccountMenu = ({ onShortcuts }: { readonly onShortcuts: () => void }) => {
   const say = useSay();
   const me = useMe();
+  const signOut = useSignOut();
   const { language, change } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (

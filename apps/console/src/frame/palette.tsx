@@ -7,7 +7,7 @@ import { useState } from "react";
 import { LANGUAGES } from "../../../../packages/web/src/language.ts";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
-import { signOut } from "../access/sign-out.ts";
+import { useSignOut } from "../access/use-sign-out.ts";
 import { useSay } from "../language/use-say.ts";
 import { BEGINNINGS } from "./beginnings.ts";
 import { useAreaGroups } from "./use-areas.ts";
@@ -65,6 +65,7 @@ const useActions = (): SpotlightActionData[] => {
   const say = useSay();
   const may = useMay();
   const navigate = useNavigate();
+  const signOut = useSignOut();
   const { language, change } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const other = colorScheme === "dark" ? "light" : "dark";
