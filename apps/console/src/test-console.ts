@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { STAFF_ROLES, type StaffRole } from "@seimbang/contracts";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { complaintsOfAxe } from "../../../packages/web/src/test-axe.ts";
 import { openShopWithPeople } from "../../server/src/test-people.ts";
 import { withStaff } from "../../server/src/test-staff.ts";
 import { settled } from "./test-screens.ts";
@@ -53,6 +54,7 @@ export const openConsole = async (changes: Parameters<typeof openShopWithPeople>
     (opened) => opened.close(),
   );
   const staff = withStaff(people.shop);
+  const seen: SeenDialogs = new Set();
   const opened = stack.move();
   return {
     ...people,
@@ -62,19 +64,39 @@ export const openConsole = async (changes: Parameters<typeof openShopWithPeople>
     open: async ({ roles = EVERYTHING, name = "Rina", isTrained = true, ...opening }: Opening & Signing = {}) => {
       const { staffId } = await staff.hire(roles, { name, isTrained });
       const cookie = await staff.signIn(staffId);
-      return { ...(await openPage(browser, url, cookie, opening)), staffId, cookie };
+      return { ...(await openPage(browser, url, cookie, seen, opening)), staffId, cookie };
     },
     /** As somebody who is one of the staff already. */
     openAs: async (staffId: string, opening: Opening = {}) =>
-      openPage(browser, url, await staff.signIn(staffId), opening),
+      openPage(browser, url, await staff.signIn(staffId), seen, opening),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 };
+
+/** What was open above a page, and how wide that was, once it was looked at. */
+type SeenDialogs = Set<string>;
+
+const OPEN_DIALOGS = `innerWidth + " " + [...document.querySelectorAll("[role=dialog]")]
+  .map((each) => document.getElementById(each.getAttribute("aria-labelledby"))?.textContent).join(" + ")`;
+
+/** Whatever a test does in a dialog, axe looks at it before; what it says is among what went wrong. */
+const lookAtDialogs = (page: Page, seen: SeenDialogs, problems: string[]): Promise<void> =>
+  page.addLocatorHandler(
+    page.getByRole("dialog").first(),
+    async () => {
+      const open = String(await page.evaluate(OPEN_DIALOGS));
+      if (seen.has(open)) return;
+      seen.add(open);
+      for (const complaint of await complaintsOfAxe(page)) problems.push(`axe, ${open}: ${complaint}`);
+    },
+    { noWaitAfter: true },
+  );
 
 const openPage = async (
   browser: Browser,
   url: string,
   cookie: string,
+  seen: SeenDialogs,
   { language = "id", width = 1280, height = 800, colorScheme = "light" }: Opening,
 ): Promise<OpenedConsole> => {
   const context = await browser.newContext({
@@ -90,6 +112,7 @@ const openPage = async (
   page.on("pageerror", (error) => problems.push(error.message));
   page.on("dialog", (dialog) => void dialog.dismiss().then(() => problems.push("A dialog opened.")));
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  await lookAtDialogs(page, seen, problems);
   const go = async (path: string): Promise<void> => {
     await page.goto(`${url}/console${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
     await settled(page);
