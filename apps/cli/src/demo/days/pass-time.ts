@@ -27,11 +27,18 @@ const AT_ONCE = 32;
 /** What reads everybody, and comes on one night of the week instead of on each, so that weeks pass quickly. */
 const WEEKLY: ReadonlySet<string> = new Set<DueJob["name"]>(["fit-model", "audit-fairness"]);
 const WEEKLY_EVERY_DAYS = 7;
+/** What reads whoever came lately, and comes at midnight and where time stops passing, instead of in every step. */
+const DAILY: ReadonlySet<string> = new Set<DueJob["name"]>([
+  "watch-campaigns",
+  "watch-models",
+  "keep-balance",
+  "count-buyers",
+]);
 
 /**
  * Lets the shop's time go on until an instant: the clock is put forward step by step, whoever comes meanwhile comes, and
- * what goes by the clock is done in its order, once for each step in which it was due, as by a worker that comes back. What people are
- * shown, and so what they do, is up to the shop.
+ * what goes by the clock is done in its order, once for each step in which it was due, as by a worker that comes back, but for
+ * what reads many people, which comes more seldom. What people are shown, and so what they do, is up to the shop.
  */
 export const passTime = async (until: number, passing: PassingTime): Promise<TimePassed> => {
   const { clock, jobs, shop } = passing;
@@ -39,7 +46,7 @@ export const passTime = async (until: number, passing: PassingTime): Promise<Tim
   let passed = NOTHING;
   for (let step = nextStep(clock.now()); step <= until; step += STEP_MS) {
     clock.moveTo(step);
-    await runJobs(step, jobs);
+    await runJobs(step, step + STEP_MS > until, jobs);
     passed = add(passed, await comeBy(planned(step), shop));
   }
   clock.moveTo(until);
@@ -50,11 +57,12 @@ export const passTime = async (until: number, passing: PassingTime): Promise<Tim
 const nextStep = (at: number): number => (Math.floor((at + JAKARTA_MS) / STEP_MS) + 1) * STEP_MS - JAKARTA_MS;
 
 /** What was counted since the last step is known to them, and what they changed to whoever comes by. */
-const runJobs = async (step: number, { jobsDue, refresh }: PassingTime["jobs"]): Promise<void> => {
+const runJobs = async (step: number, isLast: boolean, { jobsDue, refresh }: PassingTime["jobs"]): Promise<void> => {
   const isWeekly = Math.floor((step + JAKARTA_MS) / DAY_MS) % WEEKLY_EVERY_DAYS === 0;
+  const isDaily = isLast || (step + JAKARTA_MS) % DAY_MS === 0;
   await refresh();
   for (const { name, run } of jobsDue({ from: step - STEP_MS, until: step }))
-    if (isWeekly || !WEEKLY.has(name)) await run();
+    if ((isWeekly || !WEEKLY.has(name)) && (isDaily || !DAILY.has(name))) await run();
   await refresh();
 };
 
