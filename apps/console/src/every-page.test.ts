@@ -13,11 +13,24 @@ const BY_A_LINK: Readonly<Record<string, string>> = {
 const routes = sources
   .filter((file) => file.endsWith("-routes.ts"))
   .flatMap((file) => [...read(file).matchAll(/path: "([^"]+)"/g)].map(([, path = ""]) => path));
-/** Addresses in tests that look whether a page reads whole for everybody; whatever is put into one stands for one part of it. */
+const READS_WHOLE = /expect(EveryPage)?Readable\(/;
+
+/** What of a file looks whether a page reads whole: tests and functions that do, and what else they name. */
+const partsThatRead = (text: string): readonly string[] => {
+  const parts = text.split(/\n(?=(?:export )?(?:const|test)\b)/);
+  const reading = parts.filter((part) => READS_WHOLE.test(part));
+  const isNamed = (part: string): boolean => {
+    const name = /^(?:export )?const (\w+)/.exec(part)?.[1];
+    return name !== undefined && reading.some((one) => one !== part && new RegExp(`\\b${name}\\b`).test(one));
+  };
+  return [...reading, ...parts.filter((part) => !READS_WHOLE.test(part) && isNamed(part))];
+};
+
+/** Addresses where pages are looked at; whatever is put into one stands for one part of it. */
 const lookedAt = sources
   .filter((file) => /(\.browser\.test|\/?test-[\w-]+)\.ts$/.test(file))
   .map(read)
-  .filter((text) => /expect(EveryPage)?Readable\(/.test(text))
+  .flatMap(partsThatRead)
   .flatMap((text) => [...text.matchAll(/[`"]((?:\$\{ENGINE\})?\/[^`"\s]*)[`"]/g)])
   .map(([, path = ""]) => path.replace(/^\$\{ENGINE\}/, "/assessments/system/engine").replaceAll(/\$\{[^}]*\}/g, "one"))
   .map((path) => path.replace(/\?.*$/, ""));

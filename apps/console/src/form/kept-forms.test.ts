@@ -36,6 +36,20 @@ test("whatever is typed into a form is kept until it is saved, but for what is n
   expect(forms.filter((file) => !keeps(file)).toSorted()).toEqual(Object.keys(NOT_KEPT).toSorted());
 });
 
+/** Where a page itself holds a text that somebody types, which a reload would lose. */
+const HOLDS_TEXT = /useState(?:<string>)?\((?:""|[a-z](?!rue\b|alse\b|ndefined\b)[^)]*)\)/;
+const TYPES_TEXT = /<(?:TextInput|Textarea|PasswordInput|NumberInput|CodeField|LongText|DayField|MomentField)\b/;
+
+test("no text lies beside a kept one, or outside a form, that is lost with the page", () => {
+  const found = sources.filter((file) => {
+    const text = readFileSync(join(SOURCE, file), "utf8");
+    return TYPES_TEXT.test(text) && HOLDS_TEXT.test(text);
+  });
+  expect(found.length).toBeGreaterThan(10);
+  // Whom somebody looks for lies in no browser.
+  expect(found.filter((file) => !(file in NOT_KEPT))).toEqual(["customers/look-up-form.tsx"]);
+});
+
 test("a step of a request keeps what is typed into it", () => {
   const steps = sources.filter((file) => /<StepForm\n/.test(readFileSync(join(SOURCE, file), "utf8")));
   expect(steps.filter((file) => !keeps(file)).toSorted()).toEqual(["requests/acknowledge-form.tsx"]);
