@@ -18,7 +18,9 @@ const WITH_DATABASE = [
 /** What opens none, and what asks a served shop whether it keeps to HTTP, which is the same whatever keeps its rows. */
 const WITHOUT_DATABASE = [
   ...["configuration", "copy", "signals", "catalogue/formats"].map((folder) => `${folder}/**`),
-  ...["access-matrix", "bad-input", "fuzz/*", "http/*", "collect/online-retail"].map((file) => `${file}.test.ts`),
+  ...["access-matrix", "bad-input", "bounded-*", "fuzz/*", "hostile-texts", "http/*", "collect/online-retail"].map(
+    (file) => `${file}.test.ts`,
+  ),
 ].flatMap((part) => ["--exclude", `apps/server/src/${part}`]);
 const asked = process.argv.slice(2);
 
