@@ -111,6 +111,21 @@ test.skipIf(!hasChromium)(
       await dialog.waitFor({ state: "detached" });
       expect(await draftsIn(page), name).toEqual([]);
     }
+    // Of what was taken back again nothing is kept, in words and in ticks.
+    const { staffId } = await shop.staff.hire(["support"], { name: "Wati" });
+    await go(`/staff/${staffId}`);
+    const role = page.getByRole("checkbox", { name: say("role.analyst") });
+    await role.check();
+    await expect.poll(() => draftsIn(page)).toHaveLength(1);
+    await role.uncheck();
+    await expect.poll(() => draftsIn(page)).toEqual([]);
+    await go(request);
+    await page.getByRole("button", { name: say("request.do.refuse"), exact: true }).click();
+    const words = dialog.locator("textarea").first();
+    await words.fill(WORDS);
+    await expect.poll(() => draftsIn(page)).toHaveLength(1);
+    await words.fill("");
+    await expect.poll(() => draftsIn(page)).toEqual([]);
     expect(opened.problems).toEqual([]);
   },
 );

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useMe } from "../access/session-context.ts";
 import { draftName, forgetDraft, keepDraft, readDraft } from "./kept-drafts.ts";
+import { isSame } from "./merge-changes.ts";
 
 /** Something that is being edited, and the version of it that somebody began with. */
 export type Versioned<Value> = { readonly version: number; readonly value: Value };
@@ -41,11 +42,17 @@ export const useDraft = <Value>(name: string, current: Versioned<Value>): Draft<
   });
   const { base, value, isChanged } = state;
   const write = useRef(NOTHING_TO_WRITE);
+  const isKept = useRef(state.wasKept);
   useEffect(() => {
     write.current = NOTHING_TO_WRITE;
-    if (!isChanged) return;
+    if (!isChanged) {
+      if (isKept.current) forgetDraft(key);
+      isKept.current = false;
+      return;
+    }
     write.current = () => {
       write.current = NOTHING_TO_WRITE;
+      isKept.current = true;
       keepDraft<Kept<Value>>(key, { base, value, at: Date.now() });
     };
     const timer = setTimeout(() => write.current(), WRITE_AFTER_MS);
@@ -62,10 +69,18 @@ export const useDraft = <Value>(name: string, current: Versioned<Value>): Draft<
   }, []);
   return {
     ...state,
-    change: useCallback((next: Value) => setState((former) => ({ ...former, value: next, isChanged: true })), []),
+    change: useCallback(
+      (next: Value) =>
+        setState((former) => {
+          // What was taken back is nothing to go on with.
+          const hasChanged = !isSame(next, former.base.value);
+          return { ...former, value: next, isChanged: hasChanged, wasKept: former.wasKept && hasChanged };
+        }),
+      [],
+    ),
     rebase: useCallback(
       (next: Versioned<Value>, taken: Value) =>
-        setState({ base: next, value: taken, isChanged: taken !== next.value, wasKept: false }),
+        setState({ base: next, value: taken, isChanged: !isSame(taken, next.value), wasKept: false }),
       [],
     ),
     discard: useCallback(() => {
