@@ -7,8 +7,8 @@ export default defineConfig({
     include: ["apps/*/src/**/*.browser.test.ts", "tests/**/*.browser.test.ts"],
     // As in vitest.config.ts.
     isolate: false,
-    // A page waits more than it works, so that two files at a time leave no processor idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // A page waits more than it works, so that one file more than there are processors leaves none idle.
+    maxWorkers: Math.max(3, availableParallelism()),
     globalSetup: ["tests/start-test-postgresql.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,

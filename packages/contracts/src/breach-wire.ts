@@ -62,7 +62,10 @@ export const BreachDocumentWire = closed(
     risk: Type.Optional(oneOf(BREACH_RISKS, "For people; high until somebody says otherwise.")),
     riskBecause: Type.Optional(readText(4_000)),
     jurisdictions: Type.Optional(
-      Type.Array(readText(32), { description: "Rule packs of the people concerned; absent: nobody knows, so all." }),
+      Type.Array(readText(32), {
+        maxItems: 100,
+        description: "Rule packs of the people concerned; absent: nobody knows, so all.",
+      }),
     ),
   },
   { title: "BreachDocument" },

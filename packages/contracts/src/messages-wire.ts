@@ -181,7 +181,10 @@ const RESENDABLE_STATES = ["in_doubt", "failed"] as const;
 export const ResendWire = closed({
   by: By,
   broadcastId: Type.Optional(IdWire),
-  states: Type.Array(oneOf(RESENDABLE_STATES), { minItems: 1, description: "What is put back into the queue." }),
+  states: Type.Array(oneOf(RESENDABLE_STATES), {
+    ...{ minItems: 1, maxItems: RESENDABLE_STATES.length },
+    description: "What is put back into the queue.",
+  }),
 });
 export type ResendWire = Static<typeof ResendWire>;
 export const ResentWire = titled("Resent", { messages: Type.Integer() });

@@ -7,7 +7,7 @@ const Value = Type.String({ maxLength: 2000 });
 
 export const FieldTestSetting = closed({
   is: Type.Optional(Type.Union([Value, Type.Number(), Type.Boolean()])),
-  oneOf: Type.Optional(Type.Array(Type.Union([Value, Type.Number()]), { minItems: 1 })),
+  oneOf: Type.Optional(Type.Array(Type.Union([Value, Type.Number()]), { minItems: 1, maxItems: 1_000 })),
   atLeast: Type.Optional(Type.Number()),
   atMost: Type.Optional(Type.Number()),
   under: Type.Optional(text()),
@@ -36,7 +36,10 @@ const candidateSources = (description: string) =>
 export const SlotSetting = closed({
   purpose: text("The purpose whose grant the slot needs to be personal."),
   count: whole(1, 100, "How many items it shows."),
-  kinds: Type.Array(oneOf(["product", "offer", "content"] as const), { minItems: 1, description: "What it may show." }),
+  kinds: Type.Array(oneOf(["product", "offer", "content"] as const), {
+    ...{ minItems: 1, maxItems: 3 },
+    description: "What it may show.",
+  }),
   sources: candidateSources("Where its candidates come from."),
   fallback: candidateSources("Tried in order while places are empty; `any` last, so that none stays empty."),
   filter: Type.Optional(FilterSetting),
