@@ -76,3 +76,25 @@ test("a fit that is asked for waits in the queue, once", async () => {
   expect([await fit(), await fit()]).toEqual([{ isNew: true }, { isNew: false }]);
   expect((await shop.ask("GET", "/v1/admin/models", { key })).body.fits).toMatchObject([{ state: "waiting" }]);
 });
+
+test("what came of a fit in the queue is told: whether it was published, or why it was refused, and how long it took", async () => {
+  await using stack = new AsyncDisposableStack();
+  const { shop, introduce, viewed } = await openShopWithPeople();
+  stack.use(shop);
+  const key = shop.secretKey;
+  const stop = await shop.serving.startWorker();
+  stack.defer(stop);
+  const newest = async () => (await shop.ask("GET", "/v1/admin/models", { key })).body.fits[0];
+  const fit = async (): Promise<void> => {
+    await shop.ask("POST", "/v1/admin/models/fits", { key });
+    await expect.poll(newest, PATIENT).toMatchObject({ state: "done" });
+  };
+  await fit();
+  expect(await newest()).toMatchObject({ published: false, refusal: "too_few_people" });
+  for (let person = 0; person < 6; person += 1)
+    for (const productId of ["tea", "pot", "cup"]) await viewed(await introduce(`person-${person}`, 4), productId, 10);
+  await fit();
+  const { published, seconds, refusal } = await newest();
+  expect([published, refusal]).toEqual([true, undefined]);
+  expect(Object.values<number>(seconds).every((each) => each >= 0)).toBe(true);
+});

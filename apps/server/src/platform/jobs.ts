@@ -158,8 +158,9 @@ const startWorking = async (boss: PgBoss, registry: JobRegistry, settings: JobSe
         throw fail(name, error, settings.onFailure);
       }
     };
-    const runBatch = (jobs: readonly QueuedJob[]) => Promise.all(jobs.map(runOne));
-    await boss.work<JobData>(name, { pollingIntervalSeconds: settings.pollSeconds, batchSize: 1 }, runBatch);
+    // What the handler of a batch of one returns is kept as that job's report; a list would be kept as a list.
+    const runFirst = async ([job]: readonly QueuedJob[]) => (job === undefined ? {} : runOne(job));
+    await boss.work<JobData>(name, { pollingIntervalSeconds: settings.pollSeconds, batchSize: 1 }, runFirst);
   }
 };
 
