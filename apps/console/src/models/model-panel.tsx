@@ -11,7 +11,22 @@ import { MembershipPanel } from "./membership-panel.tsx";
 
 type ModelPanelProps = { readonly model: ModelWire; readonly onRollBack?: () => void };
 
-const ATTACK = "attack.";
+/** In the order in which they are told; a model that was fitted earlier may have been attacked in fewer ways. */
+const ATTACKS = [
+  "pairs",
+  "pairsBelowK",
+  "pairsAtK",
+  "popularBelowK",
+  "repeatedBelowK",
+  "peopleOverstated",
+  "intervalsOfFew",
+  "familiesBelowK",
+  "peopleRemoved",
+  "pairsChanged",
+  "pairsVanished",
+  "pairsExposed",
+  "contentMoved",
+] as const;
 
 /** One model: how well it ranks beside mere popularity, whom it rests on, and what attacks on it found. */
 export const ModelPanel = ({ model, onRollBack }: ModelPanelProps) => {
@@ -19,7 +34,7 @@ export const ModelPanel = ({ model, onRollBack }: ModelPanelProps) => {
   const figures = useFigures();
   const { isServing, fittedAt, people, events, products, k, epsilon, metrics, outdatedSince, from, until } = model;
   const share = (name: string): string => figures.share(metrics[name]);
-  const attacks = Object.entries(metrics).filter(([name]) => name.startsWith(ATTACK));
+  const attacks = ATTACKS.filter((name) => metrics[`attack.${name}`] !== undefined);
   return (
     <Panel
       title={say("models.fitted", { at: figures.moment(fittedAt) })}
@@ -64,7 +79,7 @@ export const ModelPanel = ({ model, onRollBack }: ModelPanelProps) => {
       {attacks.length === 0 ? null : (
         <details className="more">
           <summary>{say("models.attacks")}</summary>
-          <Facts facts={attacks.map(([name, value]) => [name.slice(ATTACK.length), figures.count(value)])} />
+          <Facts facts={attacks.map((name) => [say(`attack.${name}`), figures.count(metrics[`attack.${name}`])])} />
         </details>
       )}
     </Panel>
