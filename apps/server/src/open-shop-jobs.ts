@@ -14,6 +14,7 @@ import { feedJobs } from "./catalogue/feed-jobs.ts";
 import { comfortJobs } from "./comfort/comfort-jobs.ts";
 import type { Comfort } from "./comfort/open-comfort.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import { staleAfter } from "./configuration/stale-after.ts";
 import { educationJobs } from "./education/education-jobs.ts";
 import type { Education } from "./education/open-education.ts";
 import { type EncryptionJobDeps, encryptionJobs } from "./encryption/encryption-jobs.ts";
@@ -29,7 +30,6 @@ import { partnerJobs } from "./open-dsr/partner-jobs.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
 import type { Secrets } from "./platform/master-key.ts";
-import { staleAfterDays } from "./platform/stale-after-days.ts";
 import type { InSpan } from "./platform/trace.ts";
 import type { Records } from "./records/open-records.ts";
 import { recordJobs } from "./records/record-jobs.ts";
@@ -115,11 +115,11 @@ export const shopJobs = (parts: ShopJobsParts) => {
   } satisfies JobRegistry;
 };
 
-/** Those that go by the clock, and within how many days each has to have ended well. */
+/** Those that go by the clock, and within how many milliseconds each has to have ended well. */
 export const scheduledJobs = (registry: JobRegistry): ReadonlyMap<string, number> =>
   new Map(
     Object.entries(registry).flatMap(([name, { schedules }]) =>
-      schedules.length === 0 ? [] : [[name, Math.max(...schedules.map(({ cron }) => staleAfterDays(cron)))]],
+      schedules.length === 0 ? [] : [[name, Math.max(...schedules.map(({ cron }) => staleAfter(cron)))]],
     ),
   );
 

@@ -10,5 +10,16 @@ const JobWire = titled("Job", {
   lastSuccessAt: Type.Optional(Type.String({ format: "date-time" })),
 });
 
-export const JobsWire = titled("Jobs", { jobs: Type.Array(JobWire, { description: "What goes by the clock." }) });
+const WorkerWire = titled("Worker", {
+  state: oneOf(
+    ["well", "silent", "never"] as const,
+    "`silent`: no job ended well for longer than 15 minutes, although some go every minute; `never`: none ever did.",
+  ),
+  lastSuccessAt: Type.Optional(Type.String({ format: "date-time" })),
+});
+
+export const JobsWire = titled("Jobs", {
+  worker: WorkerWire,
+  jobs: Type.Array(JobWire, { description: "What goes by the clock." }),
+});
 export type JobsWire = Static<typeof JobsWire>;

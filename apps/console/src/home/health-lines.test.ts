@@ -5,7 +5,7 @@ import type { Figures } from "../language/use-figures.ts";
 import type { Say } from "../language/use-say.ts";
 import english from "../messages/en.json" with { type: "json" };
 import indonesian from "../messages/id.json" with { type: "json" };
-import { backupLines, jobLine } from "./health-lines.ts";
+import { backupLines, jobLine, workerLine } from "./health-lines.ts";
 
 const sayIn =
   (catalogue: typeof english, language: string): Say =>
@@ -15,6 +15,7 @@ const [inEnglish, inIndonesian] = [sayIn(english, "en"), sayIn(indonesian, "id")
 const figures = { ago: (at: string) => `at ${at}` } as Figures;
 
 const jobsIn = (...states: JobsWire["jobs"][number]["state"][]): JobsWire => ({
+  worker: { state: "well", lastSuccessAt: "noon" },
   jobs: states.map((state, at) => ({ name: `job-${at}`, state })),
 });
 
@@ -26,6 +27,16 @@ test("jobs that failed and jobs that are late are named apart, and one whose tim
   });
   expect(jobLine(troubled, inIndonesian)).toEqual({
     ...{ what: "Tugas terjadwal", tone: "bad", how: "gagal: job-0, job-3; terlambat: job-1" },
+  });
+});
+
+test("where nobody works through what goes by the clock, it is said since when and what to do", () => {
+  const lineOf = (worker: JobsWire["worker"], say = inEnglish) => workerLine({ worker, jobs: [] }, say, figures);
+  expect(lineOf({ state: "well", lastSuccessAt: "noon" })).toMatchObject({ tone: "good", how: "done at noon" });
+  expect(lineOf({ state: "never" })).toMatchObject({ tone: "care", how: "not done yet: a worker has to run" });
+  expect(lineOf({ state: "silent", lastSuccessAt: "noon" }, inIndonesian)).toEqual({
+    ...{ what: "Pekerjaan latar", tone: "bad" },
+    how: "tidak ada yang selesai sejak at noon: mulai worker, atau lihat log-nya",
   });
 });
 

@@ -50,6 +50,17 @@ export const messageLines = ({ channels }: MessagesOverviewWire, say: Say): read
     : [{ what, tone: "bad", how: say("health.messages.failing", { channels: failing.join(", ") }) }];
 };
 
+/** Whether anybody does what goes by the clock at all: without it nothing is deleted, sent, backed up or fitted. */
+export const workerLine = ({ worker }: JobsWire, say: Say, figures: Figures): HealthLine => {
+  const what = say("health.worker");
+  const { state, lastSuccessAt } = worker;
+  if (lastSuccessAt === undefined) return { what, tone: "care", how: say("health.worker.never") };
+  const ago = figures.ago(lastSuccessAt);
+  return state === "silent"
+    ? { what, tone: "bad", how: say("health.worker.silent", { ago }) }
+    : { what, tone: "good", how: say("health.worker.well", { ago }) };
+};
+
 /** What goes by the clock. One that never ran may not have had its time yet. */
 export const jobLine = ({ jobs }: JobsWire, say: Say): HealthLine => {
   const what = say("health.jobs");

@@ -8,7 +8,15 @@ import { useSay } from "../language/use-say.ts";
 import { modelsQuery } from "../models/queries.ts";
 import { Panel } from "../page/panel.tsx";
 import { StateBadge } from "../page/state-badge.tsx";
-import { backupLines, catalogueLines, type HealthLine, jobLine, messageLines, modelLine } from "./health-lines.ts";
+import {
+  backupLines,
+  catalogueLines,
+  type HealthLine,
+  jobLine,
+  messageLines,
+  modelLine,
+  workerLine,
+} from "./health-lines.ts";
 import { backupsQuery, jobsQuery } from "./queries.ts";
 
 const ASK_EVERY_MS = 30_000;
@@ -38,7 +46,7 @@ export const HealthPanel = () => {
     ...(models.data === undefined ? [] : [modelLine(models.data, say, figures)]),
     ...(report.data === undefined ? [] : catalogueLines(report.data, say)),
     ...(messages.data === undefined ? [] : messageLines(messages.data, say)),
-    ...(jobs.data === undefined ? [] : [jobLine(jobs.data, say)]),
+    ...(jobs.data === undefined ? [] : [workerLine(jobs.data, say, figures), jobLine(jobs.data, say)]),
     ...(backups.data === undefined ? [] : backupLines(backups.data, say, figures)),
   ];
   return (

@@ -32,7 +32,7 @@ export type AuditDeps = {
   readonly training: (at: number) => Promise<readonly TrainedPerson[]>;
   /** Whether these settings and this version are what was logged last. */
   readonly isConfigurationLogged: () => Promise<boolean>;
-  /** Every job that goes by the clock, and within how many days it has to have ended well. */
+  /** Every job that goes by the clock, and within how many milliseconds it has to have ended well. */
   readonly jobs: () => ReadonlyMap<string, number>;
   /** Told within the audit's transaction of what is grave and was not known, so that nothing is noted of which nobody is told. */
   readonly tellOfGrave: (transaction: Database, grave: GraveFindings) => Promise<void>;

@@ -239,10 +239,18 @@ test("how jobs that go by the clock stand is told to whoever may read audits, an
       `insert into job.job (name, state, created_on, completed_on)
        values ('${name}', '${state}', to_timestamp(${at.getTime() / 1000 - daysAgo * 86_400}), to_timestamp(${at.getTime() / 1000 - daysAgo * 86_400}))`,
     );
+  const worker = async () => (await ask("GET", "jobs")).body.worker;
   expect((await standing()).get("audit")).toEqual({ name: "audit", state: "awaited" });
+  expect(await worker()).toEqual({ state: "never" });
   await ended("audit", "completed", 0);
   await ended("fit-model", "failed", 0);
   await ended("delete-expired", "completed", 3);
+  expect(await worker()).toEqual({ state: "silent", lastSuccessAt: at.toISOString() });
+  await shop.query(
+    `insert into job.job (name, state, created_on, completed_on)
+     values ('count-buyers', 'completed', to_timestamp(${shop.now() / 1000}), to_timestamp(${shop.now() / 1000}))`,
+  );
+  expect((await worker()).state).toBe("well");
   const jobs = await standing();
   expect(jobs.get("audit")).toEqual({ name: "audit", state: "well", lastSuccessAt: at.toISOString() });
   expect(jobs.get("fit-model")).toMatchObject({ state: "failed" });

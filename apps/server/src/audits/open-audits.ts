@@ -16,6 +16,7 @@ import { recordOverruling } from "../overrulings/read.ts";
 import { isId } from "../platform/ids.ts";
 import { lastRuns } from "../platform/job-runs.ts";
 import { standingOfJobs } from "../platform/standing-of-jobs.ts";
+import { workerStanding } from "../platform/worker-standing.ts";
 import { listPeople } from "../staff/read.ts";
 import type { AuditDeps } from "./audit-deps.ts";
 import { auditPage } from "./audit-page.ts";
@@ -91,9 +92,13 @@ export const openAudits = (deps: AuditDeps): Audits => {
       return requireTask(taskId);
     },
     jobs: async () => {
-      const runs = (await lastRuns(database)) ?? new Map<string, never>();
-      const standing = standingOfJobs(runs, deps.jobs(), clock());
-      return { jobs: standing.map(({ name, state, completedAt }) => ({ name, state, ...lastSuccess(completedAt) })) };
+      const runs = await lastRuns(database);
+      const standing = standingOfJobs(runs ?? new Map<string, never>(), deps.jobs(), clock());
+      const worker = workerStanding(runs, clock());
+      return {
+        worker: { state: worker.state, ...lastSuccess("lastEndedAt" in worker ? worker.lastEndedAt : undefined) },
+        jobs: standing.map(({ name, state, completedAt }) => ({ name, state, ...lastSuccess(completedAt) })),
+      };
     },
   };
 };

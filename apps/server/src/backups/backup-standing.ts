@@ -1,11 +1,11 @@
 import type { Database } from "@seimbang/database";
-import { staleAfterDays } from "../platform/stale-after-days.ts";
+import { staleAfter } from "../configuration/stale-after.ts";
 import { type BackupRun, lastBackups } from "./backup-runs.ts";
 
 const DAY_MS = 86_400_000;
-/** Within how many days one that is made by hand is made again. */
-const BY_HAND_DAYS = 7;
-const REHEARSED_DAYS = 90;
+/** Within this time one that is made by hand is made again. */
+const BY_HAND_MS = 7 * DAY_MS;
+const REHEARSED_MS = 91 * DAY_MS;
 
 type Standing = {
   /** Whether the last one failed. */
@@ -28,13 +28,12 @@ export const readBackupStanding = async (
   now: number,
 ): Promise<Readonly<Record<BackupRun["kind"], Standing>>> => {
   const { backup, rehearsal } = await lastBackups(database);
-  const stand = ({ failed, succeededAt }: typeof backup, isOldAfter: (days: number) => boolean): Standing => {
-    const days = succeededAt === undefined ? 0 : Math.floor((now - succeededAt) / DAY_MS);
-    return { failed, succeededAt, days, isOld: isOldAfter(days) };
+  const stand = ({ failed, succeededAt }: typeof backup, within: number): Standing => {
+    const age = succeededAt === undefined ? 0 : now - succeededAt;
+    return { failed, succeededAt, days: Math.floor(age / DAY_MS), isOld: age >= within };
   };
-  const within = schedule === undefined ? BY_HAND_DAYS : staleAfterDays(schedule);
   return {
-    backup: stand(backup, (days) => days >= within),
-    rehearsal: stand(rehearsal, (days) => days > REHEARSED_DAYS),
+    backup: stand(backup, schedule === undefined ? BY_HAND_MS : staleAfter(schedule)),
+    rehearsal: stand(rehearsal, REHEARSED_MS),
   };
 };

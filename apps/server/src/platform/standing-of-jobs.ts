@@ -13,7 +13,7 @@ type JobStanding = {
 /**
  * How each job that goes by the clock stands. Of one that never ran nothing is known: it may not have been its time yet.
  *
- * @param jobs within how many days each has to have ended well
+ * @param jobs within how many milliseconds each has to have ended well
  */
 export const standingOfJobs = (
   runs: NonNullable<Awaited<ReturnType<typeof lastRuns>>>,
@@ -24,7 +24,8 @@ export const standingOfJobs = (
     const run = runs.get(name);
     if (run === undefined) return { name, state: "awaited", completedAt: undefined, days: 0 };
     const { completedAt, firstAt, lastState } = run;
-    const days = Math.floor((now - (completedAt ?? firstAt)) / DAY_MS);
-    const state = days >= within ? "late" : lastState === "failed" ? "failed" : completedAt ? "well" : "awaited";
+    const without = now - (completedAt ?? firstAt);
+    const days = Math.floor(without / DAY_MS);
+    const state = without >= within ? "late" : lastState === "failed" ? "failed" : completedAt ? "well" : "awaited";
     return { name, state, completedAt, days };
   });

@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import { sql } from "kysely";
 import { lastRuns } from "../../platform/job-runs.ts";
 import { countReplicas } from "../../platform/replicas.ts";
+import { workerStanding } from "../../platform/worker-standing.ts";
 import { type Examined, found, measured } from "../diagnosis.ts";
 
 const WITHIN_MS = 5_000;
@@ -73,20 +74,18 @@ export const examineReplicas = async (database: Database, isRunning: boolean): P
   };
 };
 
-const SILENT_MINUTES = 15;
-
-/** Whether anybody works through the queue, by when a job last ended: some go every minute. */
+/** Whether anybody works through the queue, by when a job last ended. */
 export const examineWorker = async (database: Database, now: number): Promise<Examined> => {
   const runs = await lastRuns(database);
-  if (runs === undefined || runs.size === 0) return { findings: [found("doubtful", "worker_never")] };
-  const newest = Math.max(...[...runs.values()].map(({ completedAt = 0 }) => completedAt));
-  const minutes = Math.floor((now - newest) / 60_000);
-  const failed = [...runs].filter(([, { lastState }]) => lastState === "failed").map(([job]) => job);
+  const worker = workerStanding(runs, now);
+  if (worker.state === "never") return { findings: [found("doubtful", "worker_never")] };
+  const { minutes } = worker;
+  const failed = [...(runs ?? [])].filter(([, { lastState }]) => lastState === "failed").map(([job]) => job);
   return {
     findings: [
-      ...(minutes > SILENT_MINUTES ? [found("wrong", "worker_silent", { minutes })] : []),
+      ...(worker.state === "silent" ? [found("wrong", "worker_silent", { minutes })] : []),
       ...failed.map((job) => found("doubtful", "job_failed", { job })),
     ],
-    said: measured("worker", { minutes: Math.max(0, minutes) }),
+    said: measured("worker", { minutes }),
   };
 };

@@ -1,10 +1,10 @@
 import type { Database } from "@seimbang/database";
 import { countUnproven } from "../../accountability/read.ts";
 import { readBackupStanding } from "../../backups/read.ts";
+import { staleAfter } from "../../configuration/stale-after.ts";
 import { endingOf, listKeys } from "../../keys/read.ts";
 import { countQueued } from "../../messages/read.ts";
 import { listManifests, modelsNeedingRefit } from "../../models/read.ts";
-import { staleAfterDays } from "../../platform/stale-after-days.ts";
 import { countWaiting } from "../../rights/read.ts";
 import { type Examined, type Finding, found, measured } from "../diagnosis.ts";
 
@@ -51,11 +51,12 @@ export const examineModel = async (
   const outdated = (await modelsNeedingRefit(database)).filter(
     ({ outdatedSince }) => outdatedSince < now - REFIT_WITHIN_MS,
   );
-  const days = Math.floor((now - manifest.fittedAt) / DAY_MS);
+  const age = now - manifest.fittedAt;
+  const days = Math.floor(age / DAY_MS);
   return {
     findings: [
       ...(manifest.formatVersion === formatVersion ? [] : [found("wrong", "model_of_another_version")]),
-      ...(days >= staleAfterDays(schedule) ? [found("doubtful", "model_old", { days })] : []),
+      ...(age >= staleAfter(schedule) ? [found("doubtful", "model_old", { days })] : []),
       ...(outdated.length === 0 ? [] : [found("wrong", "model_knows_who_left", { models: outdated.length })]),
     ],
     said: measured("model", { days, people: manifest.people, products: manifest.products }),
