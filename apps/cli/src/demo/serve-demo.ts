@@ -124,6 +124,8 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   if (isNew) await shop.audits.run();
   home.update({ url });
   await app.listen({ host: HOST, port: freePort });
+  // Whoever asks for a model, or sets an hour for something, finds it done.
+  opening.defer(await shop.startWorker());
   const size = { products: demo.products.length, customers: people, events: demo.events.length };
   const opened = opening.move();
   return {

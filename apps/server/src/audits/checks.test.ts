@@ -117,7 +117,7 @@ test("a job that failed last, and one that did not end well for longer than it m
     "create schema job; create table job.job (name text, state text, created_on timestamptz, completed_on timestamptz)",
   );
   const ran = (name: string, state: string, daysAgo: number) =>
-    pool.query("insert into job.job values ($1, $2, $3, $3)", [name, state, new Date(NOW - daysAgo * DAY)]);
+    pool.query("insert into job.job values ($1, $2, $3, $3)", [name, state, new Date(Date.now() - daysAgo * DAY)]);
   await ran("audit", "completed", 7);
   await ran("fit-model", "completed", 1);
   await ran("fit-model", "failed", 0.5);

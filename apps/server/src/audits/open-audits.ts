@@ -93,8 +93,8 @@ export const openAudits = (deps: AuditDeps): Audits => {
     },
     jobs: async () => {
       const runs = await lastRuns(database);
-      const standing = standingOfJobs(runs ?? new Map<string, never>(), deps.jobs(), clock());
-      const worker = workerStanding(runs, clock());
+      const standing = standingOfJobs(runs ?? new Map<string, never>(), deps.jobs());
+      const worker = workerStanding(runs);
       return {
         worker: { state: worker.state, ...lastSuccess("lastEndedAt" in worker ? worker.lastEndedAt : undefined) },
         jobs: standing.map(({ name, state, completedAt }) => ({ name, state, ...lastSuccess(completedAt) })),

@@ -88,7 +88,7 @@ export const diagnose = async (parts: DoctorParts): Promise<readonly Diagnosis[]
   const running = await look("server", () => examineRunning(server));
   if (!isWrong(schema)) {
     await look("replicas", () => examineReplicas(database, running !== "not_there"));
-    await look("worker", () => examineWorker(database, now));
+    await look("worker", () => examineWorker(database));
     await look("api_keys", () => examineApiKeys(database, now));
     await look("queues", () => examineQueues(database, now));
     const model = { schedule: configuration.model.fit, formatVersion: parts.modelFormat };

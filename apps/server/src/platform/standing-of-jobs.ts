@@ -18,13 +18,12 @@ type JobStanding = {
 export const standingOfJobs = (
   runs: NonNullable<Awaited<ReturnType<typeof lastRuns>>>,
   jobs: ReadonlyMap<string, number>,
-  now: number,
 ): readonly JobStanding[] =>
   Array.from(jobs, ([name, within]) => {
     const run = runs.get(name);
     if (run === undefined) return { name, state: "awaited", completedAt: undefined, days: 0 };
-    const { completedAt, firstAt, lastState } = run;
-    const without = now - (completedAt ?? firstAt);
+    const { completedAt, completedAge, firstAge, lastState } = run;
+    const without = completedAge ?? firstAge;
     const days = Math.floor(without / DAY_MS);
     const state = without >= within ? "late" : lastState === "failed" ? "failed" : completedAt ? "well" : "awaited";
     return { name, state, completedAt, days };

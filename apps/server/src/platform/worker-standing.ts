@@ -10,10 +10,11 @@ export type WorkerStanding =
   | { readonly state: "well" | "silent"; readonly lastEndedAt: number; readonly minutes: number };
 
 /** @param runs undefined where there never was a queue */
-export const workerStanding = (runs: Awaited<ReturnType<typeof lastRuns>>, now: number): WorkerStanding => {
-  const ended = [...(runs ?? [])].flatMap(([, { completedAt }]) => completedAt ?? []);
-  if (ended.length === 0) return { state: "never" };
-  const lastEndedAt = Math.max(...ended);
-  const minutes = Math.max(0, Math.floor((now - lastEndedAt) / MINUTE_MS));
+export const workerStanding = (runs: Awaited<ReturnType<typeof lastRuns>>): WorkerStanding => {
+  const all = [...(runs?.values() ?? [])];
+  const lastEndedAt = Math.max(...all.map(({ completedAt }) => completedAt ?? 0));
+  if (all.length === 0 || lastEndedAt === 0) return { state: "never" };
+  const age = Math.min(...all.map(({ completedAge }) => completedAge ?? Number.POSITIVE_INFINITY));
+  const minutes = Math.max(0, Math.floor(age / MINUTE_MS));
   return { state: minutes > SILENT_MINUTES ? "silent" : "well", lastEndedAt, minutes };
 };

@@ -75,9 +75,9 @@ export const examineReplicas = async (database: Database, isRunning: boolean): P
 };
 
 /** Whether anybody works through the queue, by when a job last ended. */
-export const examineWorker = async (database: Database, now: number): Promise<Examined> => {
+export const examineWorker = async (database: Database): Promise<Examined> => {
   const runs = await lastRuns(database);
-  const worker = workerStanding(runs, now);
+  const worker = workerStanding(runs);
   if (worker.state === "never") return { findings: [found("doubtful", "worker_never")] };
   const { minutes } = worker;
   const failed = [...(runs ?? [])].filter(([, { lastState }]) => lastState === "failed").map(([job]) => job);
