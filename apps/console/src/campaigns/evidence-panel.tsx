@@ -25,7 +25,9 @@ export const EvidencePanel = () => {
   const [isOpen, setOpen] = useState(false);
   const columns = useMemo(
     (): readonly Column<EvidenceItemWire>[] => [
-      { id: "claim", title: say("evidence.claim"), width: 3, value: ({ claim }) => claim },
+      { id: "claim", title: say("evidence.claim"), width: 2, value: ({ claim }) => claim },
+      { id: "source", title: say("evidence.source"), width: 1.6, value: ({ source }) => source },
+      { id: "scope", title: say("evidence.scope"), width: 1.2, value: ({ scope }) => scope },
       { id: "kind", title: say("evidence.kind"), value: ({ kind }) => sayEvidenceKind(say, kind) },
       { id: "owner", title: say("evidence.owner"), value: ({ owner }) => owner },
       {
