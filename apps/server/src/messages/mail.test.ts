@@ -271,6 +271,20 @@ test("an approval counts for the version that was read, and an edit takes it bac
   );
 });
 
+test("the plain text of a mail has the letters and the lines that were written, also where they look like markup", async () => {
+  const written = "Teh <baru> & “hijau”:\n- 80°C\n- 2 menit";
+  const document = {
+    ...LETTER,
+    subject: { id: "Teh Maße <b>", en: "Tea" },
+    paragraphs: [{ id: written, en: "Tea." }],
+  };
+  const { body } = await shop.admin("POST", "broadcasts", { by: "Rani", document });
+  const { text, html } = (await shop.admin("GET", `broadcasts/${body.broadcastId}/preview?lang=id`)).body;
+  expect(text).toContain(written);
+  expect(text).toContain("\nTeh Maße <b>\n");
+  expect(html).not.toContain("<baru>");
+});
+
 test("a test mail takes the way of every other, and leaves no address behind", async () => {
   expect((await shop.admin("POST", "messages/test", { to: "rani@toko.example", language: "en" })).status).toBe(201);
   await send();

@@ -61,13 +61,19 @@ export const composeMail = async (addressed: Addressed, parts: ComposeParts): Pr
   return { envelope: { from: returnPathFor(mail, token), to: address, id: token }, bytes };
 };
 
+/** A list that somebody wrote line by line stays one, and a heading is not shouted. */
+const AS_WRITTEN: Parameters<typeof toPlainText>[1] = {
+  preserveNewlines: true,
+  selectors: ["h1", "h2"].map((selector) => ({ selector, options: { uppercase: false } })),
+};
+
 /** What somebody reads of a mail, in the two forms that it has. */
 export const readMail = async (
   addressed: Addressed,
   parts: Pick<ComposeParts, "shop" | "mail" | "voice">,
 ): Promise<{ readonly subject: string; readonly html: string; readonly text: string }> => {
   const html = await render(frameOf(addressed, parts));
-  return { subject: subjectOf(addressed, addressed.language), html, text: toPlainText(html) };
+  return { subject: subjectOf(addressed, addressed.language), html, text: toPlainText(html, AS_WRITTEN) };
 };
 
 /** Where a report about this very mail goes: the shop's mailbox for that, with the message's token in it. */
