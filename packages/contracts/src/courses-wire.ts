@@ -132,6 +132,10 @@ export const TrainingReportWire = titled("TrainingReport", {
       standing: oneOf(TRAINING_STANDINGS),
       isNeeded: Type.Boolean({ description: "Whether their roles show customers' data." }),
       training: Training,
+      reminders: Type.Object(
+        { times: Type.Integer(), lastAt: Type.Optional(Time) },
+        { description: "How often they were reminded in the last twelve months, of whatever course, and when last." },
+      ),
       courses: Type.Array(
         Type.Object({
           course: Type.String(),

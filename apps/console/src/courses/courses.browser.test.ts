@@ -10,6 +10,7 @@ import { expectWholeOnPaper } from "../test-paper.ts";
 import { expectReadable } from "../test-screens.ts";
 
 const SLOW = { timeout: 240_000 };
+const REMINDED = { id: /^2 kali, terakhir /, en: /^2 times, last / };
 const SHOTS = process.env["SEIMBANG_SHOTS"];
 const DAY_MS = 86_400_000;
 const PRIVACY = ["data-ethics", "consent", "rights", "security"];
@@ -161,6 +162,9 @@ test.skipIf(!hasChromium)(
       const failed = await learner.take("rights", 6, language);
       const open = (await learner.draw("fairness", language)).body;
       for (let attempt = 0; attempt < 3; attempt += 1) await learner.take("security", 5, language);
+      await shop.shop.query(
+        `insert into course_reminder select '${opened.staffId}', 'privacy', now(), days, now() from unnest(array[7, 30]) as days`,
+      );
       const pages: Readonly<Record<string, string>> = {
         courses: "/courses",
         course: "/courses/consent",
@@ -182,6 +186,8 @@ test.skipIf(!hasChromium)(
         await expectReadable(opened.page, language, where);
         expect(opened.problems, where).toEqual([]);
       }
+      // The report is the last of them.
+      await opened.page.getByText(REMINDED[language]).first().waitFor();
       if (SHOTS !== undefined) {
         await opened.go(`/courses/certificates/${passed.certificateId}`);
         await opened.page.emulateMedia({ media: "print" });

@@ -63,6 +63,16 @@ export const useTrainingColumns = (courses: TrainingReportWire["courses"]) => {
         align: "end",
         value: ({ courses: own }) => own.reduce((sum, { attempts }) => sum + attempts, 0),
       },
+      {
+        id: "reminders",
+        title: say("training.reminders"),
+        width: 1.4,
+        value: ({ reminders }) => reminders.times,
+        show: ({ reminders: { times, lastAt } }) =>
+          lastAt === undefined
+            ? say("training.reminded.never")
+            : say("training.reminded", { times, day: figures.day(lastAt) }),
+      },
     ];
     const facets: readonly Facet<Person>[] = [
       {

@@ -288,6 +288,18 @@ test("a month, a week, a day before its end somebody is reminded, each once, at 
   // Two courses of each.
   expect(await education.remind()).toBe(4);
   expect(await alerts(maya)).toEqual(["course_ends", "course_ends"]);
+  // For whoever answers for it, beside the standing.
+  const { rows } = await shop.query(
+    `select count(*)::int as times, max(at) as last from course_reminder where staff_id = '${support.staffId}'`,
+  );
+  const reader = await hire(["privacy_officer"], "Sri");
+  const { people } = await reader.read("/v1/staff/training/report");
+  const dimas = people.find(({ name }: { name: string }) => name === "Dimas");
+  expect(dimas.reminders).toEqual({ times: rows[0].times, lastAt: rows[0].last.toISOString() });
+  expect(dimas.reminders.times).toBeGreaterThan(3);
+  expect(people.find(({ name }: { name: string }) => name === "Sri").reminders).toEqual({ times: 0 });
+  const csv = (await staff.askAs(reader.cookie, "GET", "/v1/staff/training/report?format=csv")).text;
+  expect(csv).toContain(`,"${dimas.reminders.times}","${dimas.reminders.lastAt}"\r\n`);
 });
 
 test("whoever never passed what their work needs is reminded weekly since it is needed, once of all courses, until they pass or leave", async () => {

@@ -108,6 +108,17 @@ export const countAttempts = async (
   return rows.map(({ staff_id: staffId, course, attempts }) => ({ staffId, course, attempts }));
 };
 
+/** How often each was reminded since then, of whatever course, and when last. */
+export const countReminders = async (
+  database: Database,
+  since: number,
+): Promise<ReadonlyMap<string, { readonly times: number; readonly lastAt: number }>> => {
+  const { rows } = await sql<{ staff_id: string; times: number; last_at: Date }>`
+    select staff_id, count(*)::int as times, max(at) as last_at from course_reminder
+    where at > ${new Date(since)} group by staff_id`.execute(database);
+  return new Map(rows.map(({ staff_id, times, last_at }) => [staff_id, { times, lastAt: last_at.getTime() }]));
+};
+
 /** Takes away what was answered how before then, and all of it of those who left. Certificates stay. */
 export const deleteAttempts = async (database: Database, before: number): Promise<number> => {
   const { numAffectedRows } = await sql`

@@ -3,7 +3,7 @@ import { describeTraining } from "../staff/read.ts";
 import { monthsAfter } from "./course-standing.ts";
 import type { EducationDeps } from "./education-deps.ts";
 import { readTraining } from "./read-training.ts";
-import { countAttempts } from "./store.ts";
+import { countAttempts, countReminders } from "./store.ts";
 
 const A_YEAR = -12;
 
@@ -14,10 +14,10 @@ export const writeTrainingReport = async ({
   clock,
 }: Pick<EducationDeps, "database" | "courses" | "clock">): Promise<TrainingReportWire> => {
   const now = clock();
-  const [people, counted] = [
-    await readTraining(database, courses, now),
-    await countAttempts(database, monthsAfter(now, A_YEAR)),
-  ];
+  const since = monthsAfter(now, A_YEAR);
+  const people = await readTraining(database, courses, now);
+  const counted = await countAttempts(database, since);
+  const reminders = await countReminders(database, since);
   const attempts = new Map(counted.map((line) => [`${line.staffId} ${line.course}`, line.attempts]));
   return {
     at: new Date(now).toISOString(),
@@ -29,6 +29,7 @@ export const writeTrainingReport = async ({
     people: people.map(({ staffId, name, roles, standing, isNeeded, trainedUntil, courses: own }) => ({
       ...{ staffId, name, roles: [...roles], standing, isNeeded },
       training: describeTraining({ trainedUntil }, now),
+      reminders: describeReminders(reminders.get(staffId)),
       courses: own.map(({ course, state, until, certificateId, isNeeded: isCourseNeeded }) => ({
         ...{ course, isNeeded: isCourseNeeded, state },
         ...(certificateId === undefined ? {} : { certificateId }),
@@ -38,3 +39,8 @@ export const writeTrainingReport = async ({
     })),
   };
 };
+
+const describeReminders = (
+  reminded: { readonly times: number; readonly lastAt: number } | undefined,
+): TrainingReportWire["people"][number]["reminders"] =>
+  reminded === undefined ? { times: 0 } : { times: reminded.times, lastAt: new Date(reminded.lastAt).toISOString() };
