@@ -82,8 +82,14 @@ export const BroadcastWire = titled("Broadcast", {
   endedAt: Type.Optional(Time),
   queued: Type.Integer({ description: "People in whose queue it was put." }),
   outcomes: Type.Array(
-    Type.Object({ state: Type.String(), why: Type.Optional(Type.String()), people: Type.Integer() }),
-    { description: "Of those, as far as it is still kept; fewer than 20 people are one line." },
+    Type.Object({
+      ...{ state: Type.String(), why: Type.Optional(Type.String()) },
+      people: Type.Union([Type.Integer(), Type.Null()]),
+    }),
+    {
+      description:
+        "Of those, as far as it is still kept. Outcomes of fewer than 20 people are one line (`few`), whose number is null below 20.",
+    },
   ),
   findings: Type.Array(Finding, { description: "What its words claim and nothing proves, and words the shop avoids." }),
   values: Type.Array(Said, { description: "What the shop stands for: whoever approves holds it against these." }),

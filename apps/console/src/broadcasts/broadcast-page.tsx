@@ -116,7 +116,7 @@ const Outcomes = ({ outcomes }: Pick<BroadcastWire, "outcomes">) => {
               {known === undefined ? say("broadcast.others") : say(`queue.state.${known}`)}
               {why === undefined ? null : <span className="quiet"> · {sayFailure(say, why)}</span>}
             </span>
-            <span>{figures.count(people)}</span>
+            <span>{people === null ? say("few_people") : figures.count(people)}</span>
           </li>
         );
       })}

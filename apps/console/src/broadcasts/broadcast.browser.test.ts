@@ -12,30 +12,33 @@ const SLOW = { timeout: 180_000 };
 const SHOTS = process.env["SEIMBANG_SHOTS"];
 
 let mails: MailServer;
+/** What the mail server waits for before it takes a mail. */
+let hold: () => Promise<undefined> = async () => undefined;
 let shop: Awaited<ReturnType<typeof openConsole>>;
 beforeAll(async () => {
   if (!hasChromium) return;
-  mails = await openMailServer();
+  mails = await openMailServer({ refuse: () => hold() });
   shop = await openConsole({
     configurations: [messageSettings({ port: mails.port })],
     messageSecrets: { ...MESSAGE_SECRETS, smtpPassword: undefined },
   });
-  for (const [name, wants] of [
-    ["indah", true],
-    ["joko", false],
-  ] as const) {
-    const { ask, signCustomer } = shop.shop;
-    const token = await signCustomer(name);
-    const purposes = { messages: true, tips_by_mail: wants };
-    await ask("PUT", "/v1/me/choices", { payload: { level: 2, age: "adult", purposes }, token });
-    const traits = { email: `${name}@surat.example` };
-    await ask("POST", "/v1/identify", { payload: { traits, messageId: `${name} told` }, token });
-  }
+  await join("indah");
+  await join("joko", false);
 }, 120_000);
 afterAll(async () => {
   await shop?.[Symbol.asyncDispose]();
   await mails?.[Symbol.asyncDispose]();
 });
+
+/** Somebody with an address, who wants tips by mail or does not. */
+const join = async (name: string, wants = true): Promise<void> => {
+  const { ask, signCustomer } = shop.shop;
+  const token = await signCustomer(name);
+  const purposes = { messages: true, tips_by_mail: wants };
+  await ask("PUT", "/v1/me/choices", { payload: { level: 2, age: "adult", purposes }, token });
+  const traits = { email: `${name}@surat.example` };
+  await ask("POST", "/v1/identify", { payload: { traits, messageId: `${name} told` }, token });
+};
 
 type Say = ReturnType<typeof wordsOf>;
 const write = async (page: Page, say: Say, subject: string): Promise<void> => {
@@ -50,7 +53,7 @@ const write = async (page: Page, say: Say, subject: string): Promise<void> => {
 const button = (page: Page | Locator, name: string): Locator => page.getByRole("button", { name, exact: true });
 
 test.skipIf(!hasChromium).for(DAYS)(
-  "a broadcast is written, stopped by a rule of copy, mended, read as a letter, approved by somebody else, and goes to whoever wants it, which is counted (%s, %i px)",
+  "a broadcast is written, refused by a rule of copy, mended, read as a letter, approved by somebody else, and goes to whoever wants it, which is counted (%s, %i px)",
   SLOW,
   async ([language, width]) => {
     const say = wordsOf(language);
@@ -111,6 +114,9 @@ test.skipIf(!hasChromium).for(DAYS)(
     await page.getByText(say("broadcast.next.done")).waitFor();
     const queued = page.getByText(say("broadcast.queued"), { exact: true }).locator("..");
     expect(await queued.textContent()).toMatch(/\D1$/);
+    // One person could be known again by what became of their mail.
+    const others = page.getByRole("listitem").filter({ hasText: say("broadcast.others") });
+    expect(await others.textContent()).toContain(say("few_people"));
     await shoot("sent");
     expect(writer.problems).toEqual([]);
     expect(approver.problems).toEqual([]);
@@ -118,7 +124,7 @@ test.skipIf(!hasChromium).for(DAYS)(
 );
 
 test.skipIf(!hasChromium)(
-  "when a broadcast goes out is meant by the shop's clock, and until then it can be stopped",
+  "when a broadcast goes out is meant by the shop's clock, and until then it can be stopped as a whole",
   SLOW,
   async () => {
     const say = wordsOf("en");
@@ -146,6 +152,73 @@ test.skipIf(!hasChromium)(
     await button(page, say("broadcast.stop")).click();
     await page.getByText(say("broadcast.next.stopped")).waitFor();
     expect(await read()).toMatchObject({ state: "stopped" });
+    expect(opened.problems).toEqual([]);
+  },
+);
+
+const JOINING = 45;
+/** From so many people on a number is told. */
+const TOLD = 20;
+
+test.skipIf(!hasChromium)(
+  "a broadcast that is stopped half-way goes to nobody else, and says how many got it and how many did not",
+  SLOW,
+  async () => {
+    const say = wordsOf("en");
+    for (let person = 0; person < JOINING; person += 1) await join(`many-${person}`);
+    mails.mails.length = 0;
+    const { ask, serving, secretKey: key } = shop.shop;
+    const document = {
+      topic: "tips",
+      subject: { id: "Berhenti", en: "Halfway" },
+      paragraphs: [{ id: "Seduh.", en: "Brew." }],
+    };
+    const { broadcastId, values } = (
+      await ask("POST", "/v1/admin/broadcasts", { key, payload: { by: "Maya", document } })
+    ).body;
+    const approval = {
+      by: "Dewi",
+      version: 1,
+      judgement: "Read twice, in both languages.",
+      heldAgainst: values.map((one: { en: string }) => one.en),
+    };
+    const approved = await ask("POST", `/v1/admin/broadcasts/${broadcastId}/approval`, { key, payload: approval });
+    expect(approved.status, approved.text).toBe(200);
+    const half = Promise.withResolvers<void>();
+    const stopped = Promise.withResolvers<undefined>();
+    let arrived = 0;
+    hold = async () => {
+      arrived += 1;
+      if (arrived <= TOLD) return undefined;
+      half.resolve();
+      return stopped.promise;
+    };
+    const sending = serving.runJob("send-messages");
+    await half.promise;
+    await using opened = await shop.open({ language: "en", name: "Budi" });
+    const { page, go } = opened;
+    await go(`/messages/${broadcastId}`);
+    await button(page, say("broadcast.stop")).click();
+    await page.getByText(say("broadcast.next.stopped")).waitFor();
+    stopped.resolve(undefined);
+    await sending;
+    await serving.runJob("send-messages");
+    // What was on its way into the server's hands arrives, and nothing after it.
+    expect(mails.mails.length).toBeGreaterThanOrEqual(TOLD);
+    expect(mails.mails.length).toBeLessThan(JOINING - TOLD);
+    await go(`/messages/${broadcastId}`);
+    const told = async (id: "queue.state.sent" | "queue.state.withheld") =>
+      Number(
+        /\d+$/.exec(
+          (await page
+            .getByRole("listitem")
+            .filter({ hasText: say(id) })
+            .textContent()) ?? "",
+        )?.[0],
+      );
+    expect(await told("queue.state.sent")).toBe(mails.mails.length);
+    // Whoever had enough mail this week is not among those who were spared by the stop.
+    expect([JOINING, JOINING + 1]).toContain((await told("queue.state.withheld")) + mails.mails.length);
     expect(opened.problems).toEqual([]);
   },
 );

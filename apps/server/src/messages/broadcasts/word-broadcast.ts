@@ -6,14 +6,14 @@ import type { QueuedMessage } from "../queue/queued-message.ts";
 import { issueUnsubscribeToken } from "../unsubscribe-token.ts";
 import type { BroadcastContent } from "./broadcast-content.ts";
 import type { BroadcastDeps } from "./broadcast-deps.ts";
-import { findBroadcast, stopByItself } from "./broadcast-store.ts";
+import { findBroadcast, type StoredBroadcast, stopByItself } from "./broadcast-store.ts";
 import { judgeBroadcast } from "./judge-broadcast.ts";
 
-/** How long what was found of a broadcast counts: its copy is judged, and a stop is seen, at least so often. */
+/** How long what was found of a broadcast's copy counts: it is judged at least so often. */
 const LOOK_EVERY_MS = 10_000;
 const LINK_DAYS = 90;
 
-type Looked = { readonly at: number; readonly document: BroadcastDocumentWire | undefined };
+type Judged = { readonly at: number; readonly version: number };
 
 /**
  * Puts broadcasts into words for one person after the other. One that was stopped, or whose copy is not true any more, has
@@ -26,12 +26,16 @@ export const broadcastWords = (
   language: Language,
   now: number,
 ) => Promise<BroadcastContent | undefined>) => {
-  const looked = new Map<string, Looked>();
+  const judged = new Map<string, Judged>();
+  /** A stop is seen before each message; the copy is judged anew after a while, or once it is another. */
   const look = async (broadcastId: string, now: number): Promise<BroadcastDocumentWire | undefined> => {
-    const before = looked.get(broadcastId);
-    if (before !== undefined && now >= before.at && now - before.at < LOOK_EVERY_MS) return before.document;
-    const document = await honestDocument(broadcastId, deps, now);
-    looked.set(broadcastId, { at: now, document });
+    const broadcast = await findBroadcast(deps.database, broadcastId);
+    if (broadcast === undefined || !GOES_OUT.includes(broadcast.state)) return undefined;
+    const { version, document } = broadcast;
+    const before = judged.get(broadcastId);
+    if (before?.version === version && now >= before.at && now - before.at < LOOK_EVERY_MS) return document;
+    if (!(await isHonest(broadcast, deps, now))) return undefined;
+    judged.set(broadcastId, { at: now, version });
     return document;
   };
   return async ({ subject, broadcastId = "" }, language, now) => {
@@ -42,17 +46,17 @@ export const broadcastWords = (
   };
 };
 
-const honestDocument = async (
-  broadcastId: string,
+const GOES_OUT: readonly StoredBroadcast["state"][] = ["sending", "done"];
+
+const isHonest = async (
+  { broadcastId, document }: StoredBroadcast,
   deps: BroadcastDeps & { readonly onUntrue: (broadcastId: string) => void },
   now: number,
-): Promise<BroadcastDocumentWire | undefined> => {
-  const broadcast = await findBroadcast(deps.database, broadcastId);
-  if (broadcast === undefined || (broadcast.state !== "sending" && broadcast.state !== "done")) return undefined;
-  const findings = await judgeBroadcast(broadcast.document, deps, now);
-  if (findings.every(({ severity }) => severity === "warns")) return broadcast.document;
+): Promise<boolean> => {
+  const findings = await judgeBroadcast(document, deps, now);
+  if (findings.every(({ severity }) => severity === "warns")) return true;
   if (await stopByItself(deps.database, broadcastId, "copy_refused", now)) deps.onUntrue(broadcastId);
-  return undefined;
+  return false;
 };
 
 const wordFor = async (
