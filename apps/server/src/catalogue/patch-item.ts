@@ -44,9 +44,15 @@ const merge = ({ sensitive: _, updatedAt: __, ...before }: StoredItemWire, patch
   return {
     ...before,
     ...patch,
-    attributes: mergeFields(before.attributes, patch["attributes"]),
+    attributes: mergeFields(withoutMark(before.attributes, patch["sensitive"]), patch["attributes"]),
     translations: mergeFields(kept, patch["translations"]),
   };
+};
+
+/** Whoever takes a mark back takes it out of where it is kept; what the rules say of the item stays. */
+const withoutMark = (attributes: Patch = {}, mark: unknown): Patch => {
+  const { sensitive: _, ...others } = attributes;
+  return mark === false || mark === null ? others : attributes;
 };
 
 /** RFC 7396 for what is an object within an item; lists and plain values are replaced. */

@@ -13,3 +13,15 @@ test("all items are there at once, hidden ones too, and as each was marked; to n
   ]);
   expect((await shop.ask("GET", "/v1/admin/catalogue")).body.code).toBe("secret_key_required");
 });
+
+test("a mark of the shop's own can be taken back, and what follows from the category cannot", async () => {
+  await using shop = await openTestShop();
+  const key = shop.secretKey;
+  const mark = async (payload: object) => (await shop.ask("PATCH", "/v1/catalogue/items/pot", { key, payload })).body;
+  expect(await mark({ sensitive: true })).toMatchObject({ sensitive: true, attributes: { sensitive: true } });
+  expect((await mark({ title: "Pot" })).sensitive).toBe(true);
+  const unmarked = await mark({ sensitive: false });
+  expect([unmarked.sensitive, unmarked.attributes?.sensitive]).toEqual([false, undefined]);
+  await mark({ categoryPath: ["Health & Beauty", "Health Care"] });
+  expect((await mark({ sensitive: false })).sensitive).toBe(true);
+});
