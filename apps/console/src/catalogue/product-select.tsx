@@ -1,6 +1,7 @@
 import { Autocomplete } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { useSay } from "../language/use-say.ts";
 import { catalogueQuery } from "./queries.ts";
 
 type ProductSelectProps = {
@@ -15,12 +16,19 @@ const MOST_OFFERED = 20;
 
 /** A product by its number, found by its number or title. */
 export const ProductSelect = ({ label, description, value, error, onChange }: ProductSelectProps) => {
-  const { data = [] } = useQuery(catalogueQuery);
+  const say = useSay();
+  const { data = [], isSuccess, isError } = useQuery(catalogueQuery);
   const titles = useMemo(() => new Map(data.map(({ productId, title }) => [productId, title])), [data]);
   const ids = useMemo(() => [...titles.keys()], [titles]);
+  const title = value === undefined ? undefined : titles.get(value);
+  const isUnknown = isSuccess && value !== undefined && value !== "" && title === undefined;
+  // It may be one that a feed brings later: whoever means it saves it all the same.
+  const doubt = isUnknown ? say("product.unknown") : isError ? say("product.not_loaded") : undefined;
   return (
     <Autocomplete
-      {...{ label, description, error }}
+      label={label}
+      description={title ?? description}
+      error={error ?? doubt}
       data={ids}
       limit={MOST_OFFERED}
       value={value ?? ""}
@@ -36,7 +44,7 @@ export const ProductSelect = ({ label, description, value, error, onChange }: Pr
           {titles.get(option.value)} <span className="quiet">{option.value}</span>
         </span>
       )}
-      {...(value === undefined || titles.get(value) === undefined ? {} : { rightSectionWidth: 0 })}
+      {...(title === undefined ? {} : { rightSectionWidth: 0 })}
     />
   );
 };
