@@ -64,7 +64,8 @@ export const ThemesPage = () => {
         title: say("themes.weeks"),
         width: 2,
         value: ({ weeks }) => weeks.map(({ week, people }) => `${week}: ${people ?? "<20"}`).join("; "),
-        show: ({ weeks }) => (scale === undefined ? "–" : <ThemeWeeks {...{ weeks, scale }} />),
+        show: ({ themeId, weeks }) =>
+          scale === undefined ? "–" : <ThemeWeeks {...{ weeks, scale }} followed={followedOf(themeId)} />,
       },
       {
         id: "followed",
@@ -107,7 +108,12 @@ export const ThemesPage = () => {
                 keyOf={({ themeId }) => themeId}
                 empty={{ title: say("themes.empty.title"), text: say("themes.empty.text") }}
               />
-              {scale === undefined ? null : <WeeksLegend {...{ scale }} />}
+              {scale === undefined ? null : (
+                <WeeksLegend
+                  {...{ scale }}
+                  isMarked={loaded.themes.some(({ themeId }) => followedOf(themeId).length > 0)}
+                />
+              )}
             </Panel>
           </>
         )}

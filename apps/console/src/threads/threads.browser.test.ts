@@ -185,11 +185,16 @@ test.skipIf(!hasChromium)(
 );
 
 test.skipIf(!hasChromium)(
-  "themes are seen week by week as bars, which are also said, and what is of fewer than twenty people has no height of its own",
+  "themes are seen week by week as bars, which are also said, with a mark where something was changed, and what is of fewer than twenty people has no height of its own",
   SLOW,
   async () => {
     const name = { id: "Ongkir", en: "Postage" };
-    await threads.desk("POST", "themes", { by: "Sari", name, words: ["ongkir*"] });
+    const { body: theme } = await threads.desk("POST", "themes", { by: "Sari", name, words: ["ongkir*"] });
+    const cheaper = { id: "Ongkir lebih murah", en: "Cheaper postage" };
+    const document = { title: cheaper, text: cheaper, themes: [theme.themeId] };
+    const { ask, secretKey: key } = shop.shop;
+    await ask("POST", "/v1/admin/board/improvements", { key, payload: { by: "Sari", document } });
+    await shop.shop.query("update improvement set published_at = published_at - interval '7 days'");
     const begun = [];
     for (let number = 0; number < 24; number += 1) {
       const token = await shop.introduce(`of postage ${number}`, 2);
@@ -216,7 +221,17 @@ test.skipIf(!hasChromium)(
         ["false", 0],
         ["false", 35],
       ]);
-      const { few_people: few, "themes.few_in_week": fewInWeek } = language === "id" ? indonesian : english;
+      const marks = (await row.locator(".week-mark").all())
+        .slice(-3)
+        .map(async (mark) => [await mark.getAttribute("title"), await mark.locator("svg").count()]);
+      expect(await Promise.all(marks)).toEqual([
+        ["", 0],
+        [cheaper[language], 1],
+        ["", 0],
+      ]);
+      const words = language === "id" ? indonesian : english;
+      const { few_people: few, "themes.few_in_week": fewInWeek } = words;
+      await opened.page.getByText(words["themes.changed_in_week"]).waitFor();
       expect(await row.textContent()).toMatch(new RegExp(`: ${few}; .*: 21`));
       await opened.page.getByText(fewInWeek).waitFor();
       if (SHOTS !== undefined) {

@@ -14,6 +14,9 @@ const WEEK_MS = 7 * DAY_MS;
 /** A Monday, from which all others are counted. */
 const SOME_MONDAY = Date.UTC(2024, 0, 1);
 
+/** The Monday of the week that a day is in; both as `2026-11-30`. */
+export const weekOf = (day: string): string => new Date(mondayOf(Date.parse(day))).toISOString().slice(0, 10);
+
 const mondayOf = (time: number): number => SOME_MONDAY + Math.floor((time - SOME_MONDAY) / WEEK_MS) * WEEK_MS;
 
 /** The whole time of a report, so that a theme of the last weeks is seen to be new. */
