@@ -12,6 +12,8 @@ import { useSay } from "../language/use-say.ts";
 import { Empty } from "../page/empty.tsx";
 import { Loaded } from "../page/loaded.tsx";
 import { Panel } from "../page/panel.tsx";
+import { CsvButton } from "../table/csv-button.tsx";
+import type { ValueColumn } from "../table/value-column.ts";
 import { AnnouncementForm } from "./announcement-form.tsx";
 import { announcementsQuery } from "./queries.ts";
 
@@ -24,11 +26,24 @@ export const AnnouncementsPanel = () => {
   const announcements = useQuery(announcementsQuery);
   const [written, setWritten] = useState<AnnouncementWire | "new">();
   const mayPublish = may("messages.approve");
+  const { language } = useLanguage();
+  const columns: readonly ValueColumn<AnnouncementWire>[] = [
+    { id: "title", title: say("field.title"), value: ({ title }) => title[language] },
+    { id: "text", title: say("field.text"), value: ({ text }) => text[language] },
+    { id: "at", title: say("list.at"), value: ({ publishedAt }) => publishedAt },
+    { id: "until", title: say("list.until"), value: ({ shownUntil }) => shownUntil },
+  ];
+  const rows = announcements.data ?? [];
   return (
     <Panel
       title={say("announcements.title")}
       lead={say("announcements.lead")}
-      actions={mayPublish ? <Button onClick={() => setWritten("new")}>{say("announcement.new")}</Button> : undefined}
+      actions={
+        <>
+          {rows.length === 0 ? null : <CsvButton title={say("announcements.title")} {...{ columns, rows }} />}
+          {mayPublish ? <Button onClick={() => setWritten("new")}>{say("announcement.new")}</Button> : null}
+        </>
+      }
     >
       <Loaded query={announcements} height={160}>
         {(all) =>

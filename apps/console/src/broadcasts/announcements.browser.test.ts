@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { hasChromium, openConsole } from "../test-console.ts";
 import { DAYS, wordsOf } from "../test-days.ts";
@@ -41,6 +42,15 @@ test.skipIf(!hasChromium).for(DAYS)(
     await dialog.waitFor({ state: "detached" });
     await page.getByText(TITLE[language], { exact: true }).waitFor();
     await expectReadable(page, language, "announced");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page
+        .getByRole("region", { name: say("announcements.title") })
+        .getByRole("button", { name: say("table.export"), exact: true })
+        .click(),
+    ]);
+    const file = await readFile(await download.path(), "utf8");
+    for (const words of [TITLE[language], TEXT[language], say("list.until")]) expect(file).toContain(words);
     expect(await told()).toContain(TITLE[language]);
     expect(await told()).toContain(TEXT[language]);
     expect(await onPages()).toEqual([TITLE[language]]);

@@ -1,9 +1,9 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { IconDownload, IconSearch } from "@tabler/icons-react";
+import { NativeSelect, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
 import { useSay } from "../language/use-say.ts";
 import type { AddressState } from "./address-state.ts";
 import type { Column } from "./column.ts";
-import { saveCsv } from "./save-csv.ts";
+import { CsvButton } from "./csv-button.tsx";
 import type { Facet } from "./value-column.ts";
 
 type TableBarProps<Row> = {
@@ -51,15 +51,7 @@ export const TableBar = <Row,>(props: TableBarProps<Row>) => {
       ))}
       <span className="table-shown">
         <span role="status">{say("table.count", { shown: rows.length, total })}</span>
-        <Button
-          size="sm"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconDownload size={16} aria-hidden={true} />}
-          onClick={() => void saveCsv(title, columns, rows)}
-        >
-          {say("table.export")}
-        </Button>
+        <CsvButton {...{ title, columns, rows }} />
       </span>
     </div>
   );
