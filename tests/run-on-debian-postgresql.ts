@@ -15,13 +15,20 @@ const WITH_DATABASE = [
   "tests/personal-data.test.ts",
   "tests/upgrade",
 ];
-/** What opens none, and what asks a served shop whether it keeps to HTTP, which is the same whatever keeps its rows. */
+/**
+ * What opens none, what asks a served shop whether it keeps to HTTP, and what computes for minutes from a few rows: all of it is the
+ * same whatever keeps them. What starts a server of its own starts the embedded one.
+ */
 const WITHOUT_DATABASE = [
   ...["configuration", "copy", "signals", "catalogue/formats"].map((folder) => `${folder}/**`),
   ...["access-matrix", "bad-input", "bounded-*", "fuzz/*", "hostile-texts", "http/*", "collect/online-retail"].map(
     (file) => `${file}.test.ts`,
   ),
-].flatMap((part) => ["--exclude", `apps/server/src/${part}`]);
+  ...["models/membership/*", "models/protected-models"].map((file) => `${file}.test.ts`),
+]
+  .map((part) => `apps/server/src/${part}`)
+  .concat("packages/database/src/embedded-server.test.ts")
+  .flatMap((file) => ["--exclude", file]);
 const asked = process.argv.slice(2);
 
 const programs = "/usr/lib/postgresql";
