@@ -52,6 +52,7 @@ test.skipIf(!hasChromium).for(DAYS)(
     await go("/catalogue");
     await switchOf("catalogue.sensitive_of", "pot").click();
     const marked = told("catalogue.marked.sensitive", "pot");
+    await expect.poll(shown).toEqual(["cup"]);
     await marked.getByRole("button", { name: say("undo"), exact: true }).click();
     await told("catalogue.unmarked.sensitive", "pot").waitFor();
     expect(await switchOf("catalogue.sensitive_of", "pot").isChecked()).toBe(false);

@@ -17,18 +17,18 @@ const MOST_OFFERED = 20;
 /** A product by its number, found by its number or title. */
 export const ProductSelect = ({ label, description, value, error, onChange }: ProductSelectProps) => {
   const say = useSay();
-  const { data = [], isSuccess, isError } = useQuery(catalogueQuery);
+  const { data = [], isSuccess, isLoadingError } = useQuery(catalogueQuery);
   const titles = useMemo(() => new Map(data.map(({ productId, title }) => [productId, title])), [data]);
   const ids = useMemo(() => [...titles.keys()], [titles]);
   const title = value === undefined ? undefined : titles.get(value);
   const isUnknown = isSuccess && value !== undefined && value !== "" && title === undefined;
   // It may be one that a feed brings later: whoever means it saves it all the same.
-  const doubt = isUnknown ? say("product.unknown") : isError ? say("product.not_loaded") : undefined;
+  const doubt = isUnknown ? say("product.unknown") : isLoadingError ? say("product.not_loaded") : undefined;
   return (
     <Autocomplete
       label={label}
-      description={title ?? description}
-      error={error ?? doubt}
+      description={doubt ?? title ?? description}
+      error={error}
       data={ids}
       limit={MOST_OFFERED}
       value={value ?? ""}

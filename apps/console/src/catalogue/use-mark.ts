@@ -23,8 +23,9 @@ export const useMark = () => {
     mutationFn: ({ row, mark, isOn }: Marking) =>
       ask<Stored>("PATCH", `/v1/catalogue/items/${encodeURIComponent(row.productId)}`, { body: { [mark]: isOn } }),
     onMutate: ({ row, mark, isOn }) => put(row.productId, { [mark]: isOn }),
-    onError: (error, { row }) => {
-      put(row.productId, row);
+    // Another mark of it may be under way, or set already.
+    onError: (error, { row, mark }) => {
+      put(row.productId, { [mark]: row[mark] });
       failed(error);
     },
     onSuccess: ({ sensitive, hidden, updatedAt }, { row, mark, isOn }) => {

@@ -50,7 +50,8 @@ export const SlotEditor = ({ slot }: { readonly slot: SlotWire }) => {
     mutationFn: (setting: SlotEditWire | null) => write(draft.base.version, setting),
     onError: () => cache.invalidateQueries({ queryKey: ["slots"] }),
     onSuccess: (next) => {
-      const before = draft.base.value;
+      // What stood in the shop's file goes back to it, and follows it again.
+      const before = slot.isConfigured ? null : draft.base.value;
       draft.discard();
       draft.rebase({ version: next.version, value: next.setting }, next.setting);
       put(next);
